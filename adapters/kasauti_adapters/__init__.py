@@ -1,0 +1,1 @@
+"""Adapters from legacy systems to standard payloads."""

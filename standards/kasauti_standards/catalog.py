@@ -1,0 +1,65 @@
+"""Which standards there are: one line each, loaded on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from kasauti_standards.kernel.errors import DeclarationError, UnknownNameError
+from kasauti_standards.kernel.reference import Reference
+from kasauti_standards.kernel.source import Source, read_sources
+from kasauti_standards.kernel.standard import Standard
+from kasauti_standards.kernel.tables import read_table
+
+PUBLISHED_VERSION = "0.1"
+
+_STANDARDS: Mapping[str, Reference[Standard]] = {
+    "common": Reference("kasauti_standards.common.standard:STANDARD"),
+    "national-dashboard": Reference("kasauti_standards.national_dashboard.standard:STANDARD"),
+}
+
+
+def standard_ids() -> tuple[str, ...]:
+    """Ids of all standards, in catalogue order."""
+    return tuple(_STANDARDS)
+
+
+def load_standard(standard_id: str) -> Standard:
+    """A standard by id; UnknownNameError names near ones."""
+    if standard_id not in _STANDARDS:
+        raise UnknownNameError.among("standard", standard_id, _STANDARDS)
+    return _STANDARDS[standard_id].load()
+
+
+def load_standards() -> tuple[Standard, ...]:
+    """All standards, in catalogue order."""
+    return tuple(map(load_standard, _STANDARDS))
+
+
+@cache
+def load_sources() -> Mapping[str, Source]:
+    """The register of documents and repositories, by id."""
+    register = files("kasauti_standards").joinpath("sources.csv")
+    return {source.id: source for source in read_sources(register)}
+
+
+@cache
+def load_table(package: str, name: str) -> tuple[Mapping[str, str], ...]:
+    """The rows of `tables/<name>.csv` of a standard's package."""
+    file = files(package).joinpath("tables", f"{name}.csv")
+    return tuple(read_table(file))
+
+
+def published_folder() -> Path:
+    """Where the derived, committed artefacts of this version lie (wheel or checkout)."""
+    package = Path(str(files("kasauti_standards")))
+    for folder in (package / "_published", package.parent / "published"):
+        if folder.is_dir():
+            return folder / PUBLISHED_VERSION
+    raise DeclarationError(
+        where=str(package),
+        what="the published schemas are missing",
+        hint="Install the package again, or run `make published` in a checkout.",
+    )

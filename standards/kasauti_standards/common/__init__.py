@@ -1,0 +1,1 @@
+"""What every standard shares: wire types, the request envelope, errors, audit details."""

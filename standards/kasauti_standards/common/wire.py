@@ -1,0 +1,108 @@
+"""The base of all wire models and the types that wire fields are made of.
+
+Strict: no coercion, no unknown members, no null for a member that is merely optional. The
+semantics are those of the derived JSON Schema (see the table of probes in the field tables).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
+
+from kasauti_standards.kernel.money import NotMoneyError, read_rupees
+
+
+class WireModel(BaseModel):
+    """A JSON object of a published contract, field names as the contract spells them."""
+
+    model_config = ConfigDict(
+        strict=True,
+        extra="forbid",
+        frozen=True,
+        populate_by_name=True,
+        validate_default=False,
+        ser_json_inf_nan="constants",
+    )
+    nullable: ClassVar[frozenset[str]] = frozenset()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _refuse_null(cls, value: object) -> object:
+        if isinstance(value, dict):
+            for name, member in value.items():
+                if member is None and name not in cls.nullable:
+                    raise ValueError(f"{name} is null; leave the member out instead")
+        return value
+
+
+def _read_integral(value: object) -> object:
+    """JSON knows one number type: 1.0 is the integer 1, as in JSON Schema."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _read_money(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return value
+    try:
+        return read_rupees(value)
+    except NotMoneyError as error:
+        raise ValueError(str(error)) from error
+
+
+def _refuse_boolean(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError("a boolean is no number")  # noqa: TRY004 (pydantic collects ValueError)
+    return value
+
+
+Integer = Annotated[int, BeforeValidator(_read_integral)]
+EpochMillis = Annotated[
+    int, BeforeValidator(_read_integral), Field(json_schema_extra={"x-epoch": "ms"})
+]
+Number = Annotated[
+    int | float, BeforeValidator(_refuse_boolean), WithJsonSchema({"type": "number"})
+]
+Rupees = Annotated[
+    Decimal,
+    BeforeValidator(_read_money),
+    WithJsonSchema({"type": "number", "x-money": True}),
+]
+PersonKind: TypeAlias = Literal[
+    "name", "mobile", "email", "address", "aadhaar", "pan", "id", "secret"
+]
+
+
+def annotate(
+    *,
+    requirement: str | tuple[str, ...] = (),
+    codes: dict[str, str] | None = None,
+    person: PersonKind | None = None,
+    code_list: str = "",
+    source: str = "",
+) -> dict[str, Any]:
+    """The annotations a field's schema carries, read by the validator and the field tables.
+
+    `codes` maps a JSON Schema keyword to the finding code that replaces the general one;
+    `person` says that the value identifies somebody and how it is masked.
+    """
+    extra: dict[str, Any] = {}
+    if requirement:
+        extra["x-requirement"] = [requirement] if isinstance(requirement, str) else [*requirement]
+    if codes:
+        extra["x-code"] = codes
+    if person:
+        extra["x-person"] = person
+    if code_list:
+        extra["x-code-list"] = code_list
+    if source:
+        extra["x-source"] = source
+    return extra

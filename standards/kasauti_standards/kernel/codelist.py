@@ -1,0 +1,101 @@
+"""Code lists: the closed and open vocabularies that fields draw on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from importlib.resources.abc import Traversable
+
+from kasauti_standards.kernel.requirement import read_day
+from kasauti_standards.kernel.tables import read_table
+
+FIXED_COLUMNS = (
+    "code",
+    "label_en",
+    "label_hi",
+    "parent",
+    "active",
+    "valid_from",
+    "valid_to",
+    "source",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One row. `active` is what the source says; a blank there means active."""
+
+    code: str
+    label_en: str
+    label_hi: str
+    parent: str
+    active: bool
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    def is_valid(self, on: date) -> bool:
+        """Whether the code may be used on a day (both ends inclusive)."""
+        return self.active and not (
+            (self.valid_from is not None and on < self.valid_from)
+            or (self.valid_to is not None and on > self.valid_to)
+        )
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """A code list read from CSV. An open list warns about an unknown code, a closed one refuses."""
+
+    name: str
+    title: str
+    is_open: bool
+    source: str
+    source_version: str
+    codes: tuple[Code, ...]
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Code]:
+        """First row per code; sources repeat a few codes and all rows are kept in `codes`."""
+        index: dict[str, Code] = {}
+        for code in self.codes:
+            index.setdefault(code.code, code)
+        return index
+
+    def valid_codes(self, on: date) -> frozenset[str]:
+        """The codes that may be used on a day."""
+        return frozenset(code.code for code in self.codes if code.is_valid(on))
+
+
+def read_code_lists(folder: Traversable) -> Iterator[CodeList]:
+    """Read every list named in a folder's `index.csv`."""
+    index = folder.joinpath("index.csv")
+    if not index.is_file():
+        return
+    for row in read_table(index):
+        yield CodeList(
+            name=row["list"],
+            title=row["title"],
+            is_open=row["open"] == "open",
+            source=row["source"],
+            source_version=row["source_version"],
+            codes=tuple(read_codes(folder.joinpath(f"{row['list']}.csv"))),
+        )
+
+
+def read_codes(file: Traversable) -> Iterator[Code]:
+    """Read the rows of one list; columns beyond the fixed ones become attributes."""
+    for row in read_table(file, columns=FIXED_COLUMNS[:-1]):
+        yield Code(
+            code=row["code"],
+            label_en=row["label_en"],
+            label_hi=row["label_hi"],
+            parent=row["parent"],
+            active=row["active"].lower() != "false",
+            valid_from=read_day(row["valid_from"]),
+            valid_to=read_day(row["valid_to"]),
+            source=row["source"],
+            attributes={key: row[key] for key in row if key not in FIXED_COLUMNS},
+        )

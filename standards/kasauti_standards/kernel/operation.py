@@ -1,0 +1,69 @@
+"""Operations: what a server answers, declared once for routes, OpenAPI and conformance cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from kasauti_standards.kernel.message import Message
+
+ParameterType: TypeAlias = Literal["string", "integer", "number", "boolean", "string-list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One query, path or header parameter."""
+
+    name: str
+    type: ParameterType
+    description: str
+    place: Literal["query", "path", "header"] = "query"
+    required: bool = False
+    code_list: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Paging of a search: what is used when nothing is asked for, and the most that is given."""
+
+    default_limit: int
+    max_limit: int
+    default_offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OperationError:
+    """An error that an operation may answer; `code` verbatim as the service writes it."""
+
+    status: int
+    code: str
+    when: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One endpoint.
+
+    `request` and `response` name entities of the standard (bodies with their envelope).
+    `roles` may call it; empty means anyone who is logged in, `anonymous` needs no login.
+    """
+
+    id: str
+    method: Literal["GET", "POST"]
+    path: str
+    summary: Message
+    request: str
+    response: str
+    success: int
+    source: str
+    requirements: tuple[str, ...]
+    parameters: tuple[Parameter, ...] = ()
+    paging: Paging | None = None
+    errors: tuple[OperationError, ...] = ()
+    roles: tuple[str, ...] = ()
+    anonymous: bool = False
+    writes: bool = False
+    profiles: frozenset[str] = frozenset()
+    introduced: str = "0.1.0"
+    deprecated_since: str = ""
+    replaced_by: str = ""

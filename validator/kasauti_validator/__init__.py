@@ -1,0 +1,1 @@
+"""Validation of payloads against the declared standards: all findings, never only the first."""
