@@ -53,6 +53,8 @@ def derive_schema(standard: Standard, entity: Entity, profile: Profile) -> Schem
     for overlay in entity.overlays:
         if overlay.profile == profile.id:
             _lay_over(schema, overlay)
+    if entity.shape:
+        schema = entity.shape.load()(schema, profile)
     head: Schema = {
         "$schema": DIALECT,
         "$id": f"{standard.urn(entity.name)}:{profile.id}",

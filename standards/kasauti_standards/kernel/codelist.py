@@ -45,7 +45,7 @@ class Code:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CodeList:
     """A code list read from CSV. An open list warns about an unknown code, a closed one refuses."""
 

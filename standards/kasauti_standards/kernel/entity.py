@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from kasauti_standards.kernel.message import Message
+from kasauti_standards.kernel.profile import Profile
 from kasauti_standards.kernel.reference import Reference
 
 if TYPE_CHECKING:  # the validate path must not import pydantic
     from pydantic import BaseModel
+
+Shape: TypeAlias = Callable[[dict[str, Any], Profile], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Entity:
 
     `source_key` points at the field in which a source system's key travels (empty: none kept).
     `requirement` is cited for any structural defect that no field requirement covers.
+    `shape` changes the derived schema where a profile's shape is a table, not a few overlays.
     """
 
     name: str
@@ -48,6 +53,7 @@ class Entity:
     model: Reference[type[BaseModel]]
     source: str
     requirement: str
+    shape: Reference[Shape] | None = None
     parts: tuple[Part, ...] = ()
     overlays: tuple[Overlay, ...] = ()
     source_key: str = ""

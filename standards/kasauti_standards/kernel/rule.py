@@ -49,7 +49,6 @@ class RuleContext:
     as_of: date
     code_list: Callable[[str], CodeList]
     valid_codes: Callable[[str], frozenset[str]]
-    table: Callable[[str], object]
 
 
 Check: TypeAlias = Callable[[Record, RuleContext], Iterator[Violation]]

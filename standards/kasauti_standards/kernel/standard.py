@@ -26,7 +26,7 @@ from kasauti_standards.kernel.rule import Rule, RuleBook
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Standard:
     """The declaration of one standard.
 
@@ -49,7 +49,6 @@ class Standard:
     rule_books: tuple[Reference[RuleBook], ...] = ()
     operation_tables: tuple[Reference[tuple[Operation, ...]], ...] = ()
     metric_table: Reference[Mapping[str, Metric]] | None = None
-    tables: Mapping[str, Reference[object]] = field(default_factory=dict)
     deployed: Mapping[tuple[str, str], Reference[AnswerAsDeployed]] = field(default_factory=dict)
 
     @cached_property

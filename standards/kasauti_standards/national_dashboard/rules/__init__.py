@@ -1,0 +1,1 @@
+"""Rules of the national dashboard standard, one file per subject."""

@@ -1,0 +1,221 @@
+"""Rules on the figures themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kasauti_standards.kernel import (
+    Message,
+    Record,
+    RuleBook,
+    RuleContext,
+    RuleExample,
+    RuleText,
+    Violation,
+)
+from kasauti_standards.national_dashboard.rules.walking import (
+    walk_buckets,
+    walk_figures,
+    walk_groupings,
+)
+
+RULES = RuleBook(introduced="0.1.0")
+_LARGEST_LONG = 2**63 - 1
+_SMALLEST_LONG = -(2**63)
+NOT_ADDITIVE = frozenset(
+    {
+        "slaAchievement",
+        "completionRate",
+        "averageSolutionTime",
+        "avgDaysToIssueProvisionalNOC",
+        "avgDaysToIssueActualNOC",
+        "slaComplianceActual",
+        "slaComplianceProvisional",
+        "liveUlbsCount",
+        "serviceModules",
+        "connectionsCreated",
+        "todaysMovedApplications",
+        "applicationsMovedToday",
+    }
+)
+PERCENTAGES = frozenset(
+    {
+        "slaAchievement",
+        "completionRate",
+        "slaCompliance",
+        "slaComplianceOC",
+        "slaCompliancePermit",
+        "slaComplianceActual",
+        "slaComplianceProvisional",
+    }
+)
+MAY_BE_NEGATIVE = frozenset(
+    {
+        "rebate",
+        "adhocRebate",
+        "averageDeviation",
+        "financeTotalIncome",
+        "financeTotalExpenditure",
+        "financeIncomeExpenditureForLines",
+    }
+)
+
+
+@RULES.record_rule(
+    "NDB-GROUPS-DISAGREE",
+    entity="Data",
+    requirements=("NDB-GROUPS-AGREE",),
+    reads=("/metrics",),
+    text=RuleText(
+        Message(
+            "{metric} sums to {sum} by {group} and to {first_sum} by {first_group}",
+            "{metric} का योग {group} से {sum} और {first_group} से {first_sum} है",
+        ),
+        Message(
+            "Count every record in each grouping; give records without a value a bucket.",
+            "हर समूह में हर अभिलेख गिनें; बिना मान वाले अभिलेखों को भी एक बकेट दें।",
+        ),
+    ),
+    example=RuleExample(
+        violating={
+            "/metrics/todaysCollection": [
+                {"groupBy": "usageCategory", "buckets": [{"name": "Residential", "value": 5}]},
+                {"groupBy": "paymentChannelType", "buckets": [{"name": "Digital", "value": 4}]},
+            ]
+        },
+        expect=(("NDB-GROUPS-DISAGREE", "/metrics/todaysCollection/1"),),
+        clean={
+            "/metrics/todaysCollection": [
+                {"groupBy": "usageCategory", "buckets": [{"name": "Residential", "value": 5}]},
+                {"groupBy": "paymentChannelType", "buckets": [{"name": "Digital", "value": 5}]},
+            ]
+        },
+    ),
+)
+def warn_of_disagreeing_groups(record: Record, _context: RuleContext) -> Iterator[Violation]:
+    """One additive metric gives different totals by different groupings.
+
+    Both claim to break down the same total, so one of them leaves something out. Averages and
+    percentages are not added up.
+
+    Source: our reading; the dashboards sum either grouping (upyog-configs ChartApiConfig).
+    """
+    first: dict[str, tuple[object, Decimal]] = {}
+    for metric, pointer, grouping in walk_groupings(record):
+        if metric in NOT_ADDITIVE:
+            continue
+        values = [bucket.get("value") for _, bucket in walk_buckets(pointer, grouping)]
+        if not all(isinstance(value, int | float) for value in values):
+            continue
+        total = sum((Decimal(str(value)) for value in values), Decimal(0))
+        if metric not in first:
+            first[metric] = (grouping.get("groupBy"), total)
+        elif first[metric][1] != total:
+            first_group, first_sum = first[metric]
+            yield Violation(
+                pointer,
+                str(total),
+                {
+                    "metric": metric,
+                    "sum": total,
+                    "group": grouping.get("groupBy"),
+                    "first_sum": first_sum,
+                    "first_group": first_group,
+                },
+            )
+
+
+@RULES.record_rule(
+    "NDB-FIGURE-NEGATIVE",
+    entity="Data",
+    requirements=("NDB-FIGURE-RANGE",),
+    reads=("/metrics",),
+    text=RuleText(
+        Message(
+            "{metric} is {value}: a count or amount below zero", "{metric} {value} है: शून्य से कम"
+        ),
+        Message(
+            "Check the derivation; only rebates are booked below zero.",
+            "गणना जाँचें; केवल छूट शून्य से कम लिखी जाती है।",
+        ),
+    ),
+    example=RuleExample(
+        violating={"/metrics/assessments": -1},
+        expect=(("NDB-FIGURE-NEGATIVE", "/metrics/assessments"),),
+        clean={
+            "/metrics/rebate": [
+                {"groupBy": "usageCategory", "buckets": [{"name": "Residential", "value": -10}]}
+            ]
+        },
+    ),
+)
+def warn_of_negative_figure(record: Record, _context: RuleContext) -> Iterator[Violation]:
+    """A figure that counts or sums something is below zero.
+
+    The receiver takes it, and it lowers the totals of every chart. Rebates and balances may be
+    negative.
+
+    Source: our reading; UPYOG-NIUA IngestValidator tests no range.
+    """
+    for metric, pointer, value in walk_figures(record):
+        if isinstance(value, int | float) and value < 0 and metric not in MAY_BE_NEGATIVE:
+            yield Violation(pointer, value, {"metric": metric, "value": value})
+
+
+@RULES.record_rule(
+    "NDB-FIGURE-PERCENTAGE",
+    entity="Data",
+    requirements=("NDB-FIGURE-RANGE",),
+    reads=("/metrics",),
+    text=RuleText(
+        Message(
+            "{metric} is {value}, more than 100 per cent", "{metric} {value} है, 100 प्रतिशत से अधिक"
+        ),
+        Message("Send a percentage from 0 to 100.", "0 से 100 तक का प्रतिशत भेजें।"),
+    ),
+    example=RuleExample(
+        violating={"/module": "WS", "/metrics": {"slaCompliance": 140}},
+        expect=(("NDB-FIGURE-PERCENTAGE", "/metrics/slaCompliance"),),
+    ),
+)
+def warn_of_large_percentage(record: Record, _context: RuleContext) -> Iterator[Violation]:
+    """A percentage is above 100.
+
+    Several deployed queries write a count into a metric that charts average as a percentage.
+
+    Source: upyog-configs ChartApiConfig; national dashboard accelerator queries.
+    """
+    for metric, pointer, value in walk_figures(record):
+        if metric in PERCENTAGES and isinstance(value, int | float) and value > 100:
+            yield Violation(pointer, value, {"metric": metric, "value": value})
+
+
+@RULES.record_rule(
+    "NDB-FIGURE-DROPPED",
+    entity="Data",
+    requirements=("NDB-NOTHING-LOST",),
+    reads=("/metrics",),
+    text=RuleText(
+        Message(
+            "{metric} has more than 64 bits and is dropped", "{metric} 64 बिट से बड़ा है और छूट जाता है"
+        ),
+        Message(
+            "Send a number of at most 9223372036854775807.",
+            "अधिक से अधिक 9223372036854775807 तक की संख्या भेजें।",
+        ),
+    ),
+    example=RuleExample(
+        violating={"/metrics/assessments": 10**20},
+        expect=(("NDB-FIGURE-DROPPED", "/metrics/assessments"),),
+    ),
+)
+def refuse_dropped_figure(record: Record, _context: RuleContext) -> Iterator[Violation]:
+    """An integer is too long for the receiver, which then drops it without a word.
+
+    Source: UPYOG-NIUA JsonProcessorUtil.convertJsonNodeToNativeType, run.
+    """
+    for metric, pointer, value in walk_figures(record):
+        is_long = isinstance(value, int) and not _SMALLEST_LONG <= value <= _LARGEST_LONG
+        if is_long or (isinstance(value, float) and value.is_integer() and abs(value) >= 2.0**64):
+            yield Violation(pointer, value, {"metric": metric})

@@ -1,0 +1,65 @@
+"""CSV tables that the tools write, and the one error they raise.
+
+    SourceError            an upstream file is absent or does not have the declared shape
+
+A table is data until `write_tables`; nothing here reads a file or a clock, so a rerun on the
+same sources gives the same bytes.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+
+class SourceError(Exception):
+    """An upstream source cannot be read as declared: where, what is wrong, how to mend it."""
+
+    def __init__(self, where: str, what: str, hint: str) -> None:
+        super().__init__(f"{where}: {what}. {hint}")
+        self.where = where
+        self.what = what
+        self.hint = hint
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV file: its path below the output folder, its header, its rows as text cells."""
+
+    path: PurePosixPath
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def render_table(table: Table) -> str:
+    """Return the table as CSV text (RFC 4180 quoting, LF line ends, one header line).
+
+    Raises SourceError when a column name repeats or a row is not as wide as the header.
+    """
+    if len(set(table.columns)) != len(table.columns):
+        raise SourceError(
+            str(table.path),
+            f"a column name repeats in {list(table.columns)}",
+            "Give each declared column its own name.",
+        )
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(table.columns)
+    for number, row in enumerate(table.rows, start=1):
+        if len(row) != len(table.columns):
+            raise SourceError(
+                str(table.path),
+                f"row {number} has {len(row)} cells, the header has {len(table.columns)}",
+                "Build one cell for each declared column.",
+            )
+        writer.writerow(row)
+    return text.getvalue()
+
+
+def write_tables(out: Path, tables: Iterable[Table]) -> None:
+    """Write each table below `out` as UTF-8, making folders as needed."""
+    for table in tables:
+        target = out / table.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(render_table(table).encode("utf-8"))
