@@ -14,13 +14,14 @@ from kasauti_standards.kernel.deployed import AnswerAsDeployed
 from kasauti_standards.kernel.entity import Entity
 from kasauti_standards.kernel.errata import Erratum, read_errata
 from kasauti_standards.kernel.errors import DeclarationError, UnknownNameError
+from kasauti_standards.kernel.finding import Level
 from kasauti_standards.kernel.lifecycle import Lifecycle, read_lifecycles
 from kasauti_standards.kernel.message import Message
 from kasauti_standards.kernel.metric import Metric
 from kasauti_standards.kernel.operation import Operation
 from kasauti_standards.kernel.profile import Profile
 from kasauti_standards.kernel.reference import Reference
-from kasauti_standards.kernel.requirement import Requirement, read_requirements
+from kasauti_standards.kernel.requirement import LEVEL_OF_OBLIGATION, Requirement, read_requirements
 from kasauti_standards.kernel.rule import Rule, RuleBook
 
 T = TypeVar("T")
@@ -125,6 +126,11 @@ class Standard:
         if wanted not in self.profiles_by_id:
             raise UnknownNameError.among(f"profile of {self.id}", wanted, self.profiles_by_id)
         return self.profiles_by_id[wanted]
+
+    def level_of(self, rule: Rule) -> Level:
+        """The level of a rule's findings: that of its strictest requirement."""
+        levels = {LEVEL_OF_OBLIGATION[self.requirements[name].level] for name in rule.requirements}
+        return next(level for level in Level if level in levels)
 
     def urn(self, name: str) -> str:
         """The permanent name of an entity or code list of this version."""

@@ -112,7 +112,6 @@ STANDARD = Standard(
         for name in ("days", "places", "modules", "buckets", "figures", "repeats", "masters")
     ),
     operation_tables=(Reference(f"{_HERE}.operations:OPERATIONS"),),
-    metric_table=Reference(f"{_HERE}.metrics:METRICS"),
     deployed={
         ("upyog-2026", "Data"): Reference(f"{_HERE}.deployed.daily:answer_data"),
         ("upyog-2026", "IngestRequest"): Reference(f"{_HERE}.deployed.daily:answer_request"),

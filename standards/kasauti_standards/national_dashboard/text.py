@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 
 
+@lru_cache(maxsize=4096)
 def write_title_case(text: str) -> str:
     """First letter of each word upper, the rest lower, the ends trimmed.
 
@@ -30,6 +32,7 @@ def write_title_case(text: str) -> str:
     return "".join(converted)
 
 
+@lru_cache(maxsize=4096)
 def is_parsable_number(text: str) -> bool:
     """Whether commons-lang3 NumberUtils.isParsable takes the text for a number.
 

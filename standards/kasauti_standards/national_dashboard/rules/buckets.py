@@ -16,8 +16,8 @@ from kasauti_standards.kernel import (
 from kasauti_standards.national_dashboard.configuration import PAYMENT_GROUPINGS, USAGE_GROUPINGS
 from kasauti_standards.national_dashboard.rules.walking import (
     find_module,
-    walk_buckets,
     walk_groupings,
+    write_bucket_pointer,
 )
 from kasauti_standards.national_dashboard.text import write_title_case
 
@@ -28,13 +28,13 @@ def check_bucket_names(
     record: Record, *, metrics: tuple[str, ...], groupings: frozenset[str], allowed: frozenset[str]
 ) -> Iterator[Violation]:
     """Bucket names that, in title case, are not in a list."""
-    for metric, pointer, grouping in walk_groupings(record):
-        if metric in metrics and grouping.get("groupBy") in groupings:
-            for place, bucket in walk_buckets(pointer, grouping):
+    for metric, position, grouping, buckets in walk_groupings(record):
+        if grouping.get("groupBy") in groupings and metric in metrics:
+            for index, bucket in enumerate(buckets):
                 name = bucket.get("name")
                 if isinstance(name, str) and write_title_case(name) not in allowed:
                     yield Violation(
-                        f"{place}/name",
+                        write_bucket_pointer(metric, position, index, "name"),
                         name,
                         {"value": name, "allowed": ", ".join(sorted(allowed))},
                     )
@@ -150,12 +150,19 @@ def refuse_overwritten_bucket(record: Record, _context: RuleContext) -> Iterator
 
     Source: UPYOG-NIUA CustomIndexRequestDecoratorImpl, run.
     """
-    seen: set[tuple[str, object, str]] = set()
-    for metric, pointer, grouping in walk_groupings(record):
+    kept_names: dict[tuple[str, object], set[str]] = {}
+    for metric, position, grouping, buckets in walk_groupings(record):
         group = grouping.get("groupBy")
-        for place, bucket in walk_buckets(pointer, grouping):
-            name = str(bucket.get("name"))
-            kept = write_title_case(name) if group in USAGE_GROUPINGS else name
-            if (metric, group, kept) in seen:
-                yield Violation(f"{place}/name", name, {"value": kept, "group": group})
-            seen.add((metric, group, kept))
+        names = [str(bucket.get("name")) for bucket in buckets]
+        if group in USAGE_GROUPINGS:
+            names = [write_title_case(name) for name in names]
+        kept = kept_names.get((metric, group))
+        if kept is None and len(set(names)) == len(names):
+            kept_names[metric, group] = set(names)
+            continue
+        kept = kept_names.setdefault((metric, group), set())
+        for index, name in enumerate(names):
+            if name in kept:
+                pointer = write_bucket_pointer(metric, position, index, "name")
+                yield Violation(pointer, name, {"value": name, "group": group})
+            kept.add(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from kasauti_standards.kernel import (
     Message,
@@ -19,6 +20,7 @@ RULES = RuleBook(introduced="0.1.0")
 IST = timezone(timedelta(hours=5, minutes=30))
 
 
+@lru_cache(maxsize=512)
 def read_report_day(text: str) -> date | None:
     """The day of a dd-MM-yyyy text, or None if there is no such day."""
     day, month, year = text.split("-")
@@ -85,6 +87,7 @@ def refuse_future_day(record: Record, context: RuleContext) -> Iterator[Violatio
         yield Violation("/date", text, {"value": text, "today": f"{today:%d-%m-%Y}"})
 
 
+@lru_cache(maxsize=16)
 def read_indian_day(moment: datetime) -> date:
     """The calendar day in India at a moment (an aware datetime)."""
     return moment.astimezone(IST).date()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from kasauti_standards.kernel import (
@@ -15,14 +15,15 @@ from kasauti_standards.kernel import (
     Violation,
 )
 from kasauti_standards.national_dashboard.rules.walking import (
-    walk_buckets,
-    walk_figures,
+    read_metrics,
     walk_groupings,
+    walk_scalars,
+    write_bucket_pointer,
 )
 
 RULES = RuleBook(introduced="0.1.0")
 _LARGEST_LONG = 2**63 - 1
-_SMALLEST_LONG = -(2**63)
+_NUMBER = (int, float)
 NOT_ADDITIVE = frozenset(
     {
         "slaAchievement",
@@ -101,29 +102,47 @@ def warn_of_disagreeing_groups(record: Record, _context: RuleContext) -> Iterato
 
     Source: our reading; the dashboards sum either grouping (upyog-configs ChartApiConfig).
     """
-    first: dict[str, tuple[object, Decimal]] = {}
-    for metric, pointer, grouping in walk_groupings(record):
+    first: dict[str, tuple[object, list[float]]] = {}
+    for metric, position, grouping, buckets in walk_groupings(record):
         if metric in NOT_ADDITIVE:
             continue
-        values = [bucket.get("value") for _, bucket in walk_buckets(pointer, grouping)]
-        if not all(isinstance(value, int | float) for value in values):
+        group = grouping.get("groupBy")
+        values = [value for bucket in buckets if isinstance(value := bucket.get("value"), _NUMBER)]
+        first_group, first_values = first.setdefault(metric, (group, values))
+        if sum(values) == sum(first_values):  # floats that agree need no exact sum
             continue
-        total = sum((Decimal(str(value)) for value in values), Decimal(0))
-        if metric not in first:
-            first[metric] = (grouping.get("groupBy"), total)
-        elif first[metric][1] != total:
-            first_group, first_sum = first[metric]
+        total, first_total = sum_exactly(values), sum_exactly(first_values)
+        if total != first_total:
             yield Violation(
-                pointer,
+                f"/metrics/{metric}/{position}",
                 str(total),
                 {
                     "metric": metric,
                     "sum": total,
-                    "group": grouping.get("groupBy"),
-                    "first_sum": first_sum,
+                    "group": group,
+                    "first_sum": first_total,
                     "first_group": first_group,
                 },
             )
+
+
+def sum_exactly(values: list[float]) -> Decimal:
+    """The sum of the decimals that were sent, without binary rounding."""
+    return sum((Decimal(repr(value)) for value in values), Decimal(0))
+
+
+def find_figures(
+    record: Record, is_wrong: Callable[[str, float], bool]
+) -> Iterator[tuple[str, str, float]]:
+    """Every (metric, pointer, value) of which `is_wrong` holds."""
+    for metric, value in walk_scalars(record):
+        if isinstance(value, _NUMBER) and is_wrong(metric, value):
+            yield metric, f"/metrics/{metric}", value
+    for metric, position, _, buckets in walk_groupings(record):
+        for index, bucket in enumerate(buckets):
+            value = bucket.get("value")
+            if isinstance(value, _NUMBER) and is_wrong(metric, value):
+                yield metric, write_bucket_pointer(metric, position, index, "value"), value
 
 
 @RULES.record_rule(
@@ -158,9 +177,10 @@ def warn_of_negative_figure(record: Record, _context: RuleContext) -> Iterator[V
 
     Source: our reading; UPYOG-NIUA IngestValidator tests no range.
     """
-    for metric, pointer, value in walk_figures(record):
-        if isinstance(value, int | float) and value < 0 and metric not in MAY_BE_NEGATIVE:
-            yield Violation(pointer, value, {"metric": metric, "value": value})
+    for metric, pointer, value in find_figures(
+        record, lambda metric, value: value < 0 and metric not in MAY_BE_NEGATIVE
+    ):
+        yield Violation(pointer, value, {"metric": metric, "value": value})
 
 
 @RULES.record_rule(
@@ -186,9 +206,12 @@ def warn_of_large_percentage(record: Record, _context: RuleContext) -> Iterator[
 
     Source: upyog-configs ChartApiConfig; national dashboard accelerator queries.
     """
-    for metric, pointer, value in walk_figures(record):
-        if metric in PERCENTAGES and isinstance(value, int | float) and value > 100:
-            yield Violation(pointer, value, {"metric": metric, "value": value})
+    if PERCENTAGES.isdisjoint(read_metrics(record)):
+        return
+    for metric, pointer, value in find_figures(
+        record, lambda metric, value: value > 100 and metric in PERCENTAGES
+    ):
+        yield Violation(pointer, value, {"metric": metric, "value": value})
 
 
 @RULES.record_rule(
@@ -215,7 +238,7 @@ def refuse_dropped_figure(record: Record, _context: RuleContext) -> Iterator[Vio
 
     Source: UPYOG-NIUA JsonProcessorUtil.convertJsonNodeToNativeType, run.
     """
-    for metric, pointer, value in walk_figures(record):
-        is_long = isinstance(value, int) and not _SMALLEST_LONG <= value <= _LARGEST_LONG
-        if is_long or (isinstance(value, float) and value.is_integer() and abs(value) >= 2.0**64):
-            yield Violation(pointer, value, {"metric": metric})
+    for metric, pointer, value in find_figures(
+        record, lambda _, value: abs(value) > _LARGEST_LONG and value == int(value)
+    ):
+        yield Violation(pointer, value, {"metric": metric})

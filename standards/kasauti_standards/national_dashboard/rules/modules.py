@@ -84,9 +84,9 @@ def refuse_grouping_without_list(record: Record, context: RuleContext) -> Iterat
     """
     module = find_module(record, context)
     if module and not module.groupings:
-        for metric, pointer, grouping in walk_groupings(record):
+        for metric, position, grouping, _ in walk_groupings(record):
             yield Violation(
-                f"{pointer}/groupBy",
+                f"/metrics/{metric}/{position}/groupBy",
                 grouping.get("groupBy"),
                 {"module": module.code, "metric": metric},
             )

@@ -1,14 +1,19 @@
-"""How rules walk through the figures of a record."""
+"""How rules walk through the figures of a record.
+
+Rules run on every record, so the walks yield positions and leave the writing of pointers to the
+rare record that breaks a rule.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from kasauti_standards.kernel import Record, RuleContext
 from kasauti_standards.national_dashboard.configuration import Module, read_configuration
 
-Bucket: TypeAlias = tuple[str, Mapping[str, object]]
+Object: TypeAlias = dict[str, object]
+NOTHING: Object = {}
 
 
 def find_module(record: Record, context: RuleContext) -> Module | None:
@@ -16,33 +21,36 @@ def find_module(record: Record, context: RuleContext) -> Module | None:
     return read_configuration(context.profile.id).modules.get(str(record.get("module")))
 
 
-def walk_groupings(record: Record) -> Iterator[tuple[str, str, Mapping[str, object]]]:
-    """Every (metric, pointer, grouping) of the record that is formed well enough to be read."""
+def read_metrics(record: Record) -> Object:
+    """The metrics of the record; nothing where they are no object."""
     metrics = record.get("metrics")
-    if isinstance(metrics, Mapping):
-        for name, value in metrics.items():
-            if isinstance(value, list):
-                for index, grouping in enumerate(value):
-                    if isinstance(grouping, Mapping):
-                        yield name, f"/metrics/{name}/{index}", grouping
+    return metrics if isinstance(metrics, dict) else NOTHING
 
 
-def walk_buckets(pointer: str, grouping: Mapping[str, object]) -> Iterator[Bucket]:
-    """Every (pointer, bucket) of a grouping."""
+def walk_groupings(record: Record) -> Iterator[tuple[str, int, Object, list[Object]]]:
+    """Every (metric, position, grouping, buckets) that is formed well enough to be read."""
+    for name, value in read_metrics(record).items():
+        if isinstance(value, list):
+            for position, grouping in enumerate(value):
+                if isinstance(grouping, dict):
+                    yield name, position, grouping, read_buckets(grouping)
+
+
+def read_buckets(grouping: Object) -> list[Object]:
+    """The buckets of a grouping that are objects."""
     buckets = grouping.get("buckets")
-    if isinstance(buckets, list):
-        for index, bucket in enumerate(buckets):
-            if isinstance(bucket, Mapping):
-                yield f"{pointer}/buckets/{index}", bucket
+    if not isinstance(buckets, list):
+        return []
+    return [bucket if isinstance(bucket, dict) else NOTHING for bucket in buckets]
 
 
-def walk_figures(record: Record) -> Iterator[tuple[str, str, object]]:
-    """Every (metric, pointer, value) of the record."""
-    metrics = record.get("metrics")
-    if isinstance(metrics, Mapping):
-        for name, value in metrics.items():
-            if not isinstance(value, list):
-                yield name, f"/metrics/{name}", value
-    for name, pointer, grouping in walk_groupings(record):
-        for place, bucket in walk_buckets(pointer, grouping):
-            yield name, f"{place}/value", bucket.get("value")
+def walk_scalars(record: Record) -> Iterator[tuple[str, object]]:
+    """Every (metric, value) of the record that is no list."""
+    for name, value in read_metrics(record).items():
+        if not isinstance(value, list):
+            yield name, value
+
+
+def write_bucket_pointer(metric: str, position: int, bucket: int, member: str) -> str:
+    """The pointer of a member of a bucket."""
+    return f"/metrics/{metric}/{position}/buckets/{bucket}/{member}"

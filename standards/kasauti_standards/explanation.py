@@ -1,0 +1,168 @@
+"""What a code means: a rule, a structural finding, a requirement or an erratum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+import orjson
+
+from kasauti_standards.catalog import published_folder
+from kasauti_standards.kernel import (
+    REMOVE,
+    Erratum,
+    Message,
+    Requirement,
+    Rule,
+    Standard,
+    UnknownNameError,
+)
+from kasauti_standards.kernel.requirement import LEVEL_OF_OBLIGATION
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything there is to say about one code."""
+
+    code: str
+    kind: str
+    level: str
+    text: str
+    requirements: tuple[Requirement, ...] = ()
+    message: Message | None = None
+    hint: Message | None = None
+    examples: Mapping[str, object] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, object]:
+        """The explanation as a program reads it."""
+        return {
+            "code": self.code,
+            "kind": self.kind,
+            "level": self.level,
+            "text": self.text,
+            "message": {"en": self.message.en, "hi": self.message.hi} if self.message else None,
+            "hint": {"en": self.hint.en, "hi": self.hint.hi} if self.hint else None,
+            "requirements": [
+                {
+                    "id": row.id,
+                    "level": row.level.value,
+                    "origin": row.origin.value,
+                    "text": {"en": row.text.en, "hi": row.text.hi},
+                    "source": row.source,
+                    "clause": row.clause,
+                }
+                for row in self.requirements
+            ],
+            "examples": dict(self.examples),
+        }
+
+
+def find_explanation(code: str, standards: Sequence[Standard]) -> Explanation:
+    """The explanation of a code; UnknownNameError names near ones."""
+    known: list[str] = []
+    for standard in standards:
+        for explanation in list_explanations(standard):
+            if explanation.code == code:
+                return explanation
+            known.append(explanation.code)
+    raise UnknownNameError.among("code", code, known)
+
+
+def list_codes(standards: Sequence[Standard]) -> list[str]:
+    """Every code that `explain` knows."""
+    return [row.code for standard in standards for row in list_explanations(standard)]
+
+
+def list_explanations(standard: Standard) -> Iterator[Explanation]:
+    """Explanations of all rules, structural codes, requirements and errata of a standard."""
+    for rule in standard.rules.values():
+        yield _explain_rule(standard, rule)
+    for code, requirement_ids in _read_structural_codes(standard).items():
+        if code not in standard.rules:
+            yield _explain_structure(standard, code, requirement_ids)
+    for requirement in standard.requirements.values():
+        level = LEVEL_OF_OBLIGATION[requirement.level].value
+        yield Explanation(requirement.id, "requirement", level, requirement.text.en, (requirement,))
+    for erratum in standard.errata.values():
+        yield Explanation(erratum.id, "erratum", "info", _write_erratum(erratum))
+
+
+def _explain_rule(standard: Standard, rule: Rule) -> Explanation:
+    examples: dict[str, object] = {}
+    if rule.example.violating:
+        examples["violating change"] = _show_change(rule.example.violating)
+    if rule.example.records:
+        examples["violating records"] = [_show_change(change) for change in rule.example.records]
+    if rule.example.clean:
+        examples["clean change"] = _show_change(rule.example.clean)
+    examples["gives"] = [list(expected) for expected in rule.example.expect]
+    return Explanation(
+        code=rule.code,
+        kind=f"rule of {standard.id}/{rule.entity}",
+        level=standard.level_of(rule).value,
+        text=rule.explanation,
+        requirements=tuple(standard.requirements[name] for name in rule.requirements),
+        message=rule.message,
+        hint=rule.hint,
+        examples=examples,
+    )
+
+
+def _show_change(change: Mapping[str, object]) -> dict[str, object]:
+    return {key: "(left out)" if value is REMOVE else value for key, value in change.items()}
+
+
+def _explain_structure(
+    standard: Standard, code: str, requirement_ids: tuple[str, ...]
+) -> Explanation:
+    requirements = tuple(
+        standard.requirements[name] for name in requirement_ids if name in standard.requirements
+    )
+    level = min(
+        (LEVEL_OF_OBLIGATION[row.level] for row in requirements),
+        key=["error", "warning", "info"].index,
+    )
+    return Explanation(
+        code=code,
+        kind=f"structural finding of {standard.id}",
+        level=level.value,
+        text="\n".join(row.text.en for row in requirements),
+        requirements=requirements,
+    )
+
+
+def _read_structural_codes(standard: Standard) -> Mapping[str, tuple[str, ...]]:
+    """Finding codes written into the published schemas, with the requirements they cite."""
+    codes: dict[str, tuple[str, ...]] = {}
+    folder = published_folder() / standard.id / "json-schema" / standard.default_profile
+    for entity in standard.entities:
+        schema = orjson.loads((folder / f"{entity.name}.schema.json").read_bytes())
+        for node in _walk(schema):
+            for code in cast("dict[str, str]", node.get("x-code", {})).values():
+                cited = tuple(cast("list[str]", node.get("x-requirement", [entity.requirement])))
+                codes.setdefault(code, cited)
+    return dict(sorted(codes.items()))
+
+
+def _walk(node: object) -> Iterator[dict[str, object]]:
+    if isinstance(node, dict):
+        yield node
+        for child in node.values():
+            yield from _walk(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from _walk(child)
+
+
+def _write_erratum(erratum: Erratum) -> str:
+    return "\n".join(
+        (
+            f"where: {erratum.where}",
+            f"the contract says: {erratum.contract_says}",
+            f"the code does: {erratum.code_does}",
+            f"our reading: {erratum.our_reading}",
+            f"effect: {erratum.effect}",
+            f"source: {erratum.source} ({erratum.confidence})",
+        )
+    )
