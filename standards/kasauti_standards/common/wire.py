@@ -44,6 +44,22 @@ class WireModel(BaseModel):
         return value
 
 
+class EchoedModel(WireModel):
+    """An object that services answer with nulls for what is unset, and clients send back so.
+
+    Every optional member may be null, as Jackson writes it.
+    """
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
+        """Declare the optional members nullable."""
+        cls.nullable = frozenset(
+            field.alias or name
+            for name, field in cls.model_fields.items()
+            if not field.is_required()
+        )
+
+
 def _read_integral(value: object) -> object:
     """JSON knows one number type: 1.0 is the integer 1, as in JSON Schema."""
     return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from kasauti_standards.kernel.message import Message
@@ -46,6 +47,7 @@ class Operation:
 
     `request` and `response` name entities of the standard (bodies with their envelope).
     `roles` may call it; empty means anyone who is logged in, `anonymous` needs no login.
+    `success_by_profile` gives the status where a profile answers another one than `success`.
     """
 
     id: str
@@ -64,6 +66,15 @@ class Operation:
     anonymous: bool = False
     writes: bool = False
     profiles: frozenset[str] = frozenset()
+    success_by_profile: Mapping[str, int] = field(default_factory=dict, hash=False)
     introduced: str = "0.1.0"
     deprecated_since: str = ""
     replaced_by: str = ""
+
+    def is_offered(self, profile_id: str) -> bool:
+        """Whether a profile knows this operation; no profiles named means every one."""
+        return not self.profiles or profile_id in self.profiles
+
+    def success_under(self, profile_id: str) -> int:
+        """The status of success under a profile."""
+        return self.success_by_profile.get(profile_id, self.success)

@@ -1,0 +1,1 @@
+"""The standard for public grievance redressal: complaints, their lifecycle, their answers."""
