@@ -121,9 +121,7 @@ def _export(options: Namespace) -> ExitCode:
     if options.format not in FORMATS:
         raise UnknownNameError.among("export format", options.format, FORMATS)
     if options.out.exists() and not options.out.is_dir():
-        raise UsageError(
-            where=str(options.out), what="is a file", hint="Name a folder with --out."
-        )
+        raise UsageError(where=str(options.out), what="is a file", hint="Name a folder with --out.")
     standards = [load_standard(name) for name in options.ids] or list(load_standards())
     count = sum(
         write_artefacts(options.out, FORMATS[options.format](standard)) for standard in standards

@@ -45,4 +45,5 @@ STANDARD = Standard(
         Profile("intended", Message("As intended", "जैसा अभिप्रेत है"), DEPLOYED),
     ),
     default_profile="upyog-2026",
+    contract_bindings=Reference("kasauti_standards.common.published_contracts:BINDINGS"),
 )

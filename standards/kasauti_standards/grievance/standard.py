@@ -103,5 +103,6 @@ STANDARD = Standard(
         Reference(f"{_HERE}.rules.complaints:RULES"),
         Reference(f"{_HERE}.rules.requests:RULES"),
     ),
+    contract_bindings=Reference(f"{_HERE}.published_contracts:BINDINGS"),
     operation_tables=(Reference(f"{_HERE}.operations:OPERATIONS"),),
 )

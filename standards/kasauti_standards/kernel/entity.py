@@ -28,7 +28,8 @@ class Part:
 class Overlay:
     """How one profile's shape of an entity differs from the declared one, and why.
 
-    `change` is `require`, `optional`, `add-values`, `only-values` or `any-value`; `pointer` names the field in the record, `erratum` the row that explains it.
+    `change` is `require`, `optional`, `add-values`, `only-values` or `any-value`; `pointer` names
+    the field in the record, `erratum` the row that explains it.
     """
 
     profile: str

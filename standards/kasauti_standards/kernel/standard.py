@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kasauti_standards.kernel.codelist import CodeList, read_code_lists
 from kasauti_standards.kernel.deployed import AnswerAsDeployed
@@ -33,7 +33,8 @@ class Standard:
 
     Data files lie beside the package: `requirements.csv`, `errata.csv`, `code_lists/`,
     `lifecycles/`, `examples/<Entity>.json`. Python parts are referred to lazily, so that
-    listing or validating does not import what it does not use. `deployed` maps (profile, entity)
+    listing or validating does not import what it does not use. `contract_bindings` names the
+    published contracts that coverage compares with. `deployed` maps (profile, entity)
     to the simulation of the deployed service's answer.
     """
 
@@ -50,6 +51,7 @@ class Standard:
     rule_books: tuple[Reference[RuleBook], ...] = ()
     operation_tables: tuple[Reference[tuple[Operation, ...]], ...] = ()
     metric_table: Reference[Mapping[str, Metric]] | None = None
+    contract_bindings: Reference[tuple[Any, ...]] | None = None
     deployed: Mapping[tuple[str, str], Reference[AnswerAsDeployed]] = field(default_factory=dict)
 
     @cached_property

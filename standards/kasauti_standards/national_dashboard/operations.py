@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from kasauti_standards.kernel import Message, Operation, OperationError
 
+# the contract says 202, the service answers 200 (NDB-E-002)
+_SUCCESS = {"published": 202}
 _CONTROLLERS = "UPYOG-NIUA core-services/national-dashboard-ingest web/controllers"
 
 
@@ -36,6 +38,7 @@ OPERATIONS: tuple[Operation, ...] = (
         request="IngestRequest",
         response="IngestResponse",
         success=200,
+        success_by_profile=_SUCCESS,
         source=f"{_CONTROLLERS}/MetricIngestController.java",
         requirements=("NDB-DATA-SHAPE", "NDB-BATCH", "NDB-WHOLE-OR-NOTHING", "NDB-ANSWER"),
         errors=(
@@ -72,6 +75,7 @@ OPERATIONS: tuple[Operation, ...] = (
         request="MasterDataRequest",
         response="MasterDataResponse",
         success=200,
+        success_by_profile=_SUCCESS,
         source=f"{_CONTROLLERS}/MasterDataIngestController.java",
         requirements=("NDB-MASTER-SHAPE", "NDB-MASTER-METRICS", "NDB-ANSWER"),
         errors=(

@@ -1,0 +1,105 @@
+"""`kasauti standards coverage`: published contracts against what we declare."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from kasauti_standards.catalog import load_standards, published_folder
+from kasauti_standards.command import ExitCode
+from kasauti_standards.contracts import (
+    ContractBinding,
+    ContractLibrary,
+    coverage_as_json,
+    measure_coverage,
+    normalise_library,
+    read_contracts,
+    render_coverage_text,
+)
+from kasauti_standards.kernel import Standard
+
+
+def add_coverage_options(parser: ArgumentParser) -> None:
+    """Declare the options of `kasauti standards coverage`."""
+    parser.add_argument(
+        "--contracts", type=Path, required=True, metavar="DIR", help="folder of published contracts"
+    )
+    parser.add_argument(
+        "--patches", type=Path, metavar="FILE", help="write every patch of the normaliser here"
+    )
+    parser.add_argument(
+        "--normalised", type=Path, metavar="DIR", help="write the normalised contracts here"
+    )
+
+
+def report_coverage(options: Namespace) -> ExitCode:
+    """Print the coverage report; 1 when a difference is unexplained or a file unreadable."""
+    library = read_contracts(options.contracts)
+    standards = [standard for standard in load_standards() if standard.contract_bindings]
+    report = measure_coverage(
+        library,
+        bindings=[binding for standard in standards for binding in load_bindings(standard)],
+        documents={standard.id: _read_document(standard) for standard in standards},
+        errata={standard.id: index_errata(standard) for standard in standards},
+    )
+    if options.patches:
+        _write_patches(options.patches, library)
+    if options.normalised:
+        _write_normalised(options.normalised, library)
+    if options.format == "json":
+        sys.stdout.write(json.dumps(coverage_as_json(report), indent=2, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(render_coverage_text(report))
+    clean = not report.unexplained and not report.unreadable
+    return ExitCode.CONFORMANT if clean else ExitCode.NOT_CONFORMANT
+
+
+def load_bindings(standard: Standard) -> tuple[ContractBinding, ...]:
+    """The contracts a standard is compared with."""
+    return standard.contract_bindings.load() if standard.contract_bindings else ()
+
+
+def index_errata(standard: Standard) -> Mapping[str, str]:
+    """Errata ids by what the comparison finds; one row may explain several places."""
+    return {
+        key.strip(): erratum.id
+        for erratum in standard.errata.values()
+        for key in erratum.where.split(";")
+        if key.partition(":")[0].strip() in _KINDS
+    }
+
+
+_KINDS = frozenset(
+    {"operation", "parameter", "field", "enum-value", "required", "type", "constraint"}
+)
+
+
+def _read_document(standard: Standard) -> Mapping[str, Any]:
+    folder = published_folder() / standard.id / "openapi"
+    document: Mapping[str, Any] = orjson.loads(
+        (folder / f"{standard.default_profile}.openapi.json").read_bytes()
+    )
+    return document
+
+
+def _write_patches(target: Path, library: ContractLibrary) -> None:
+    target.write_text("".join(_list_patches(library)), encoding="utf-8")
+
+
+def _list_patches(library: ContractLibrary) -> Iterator[str]:
+    for contract in normalise_library(library):
+        for patch in contract.patches:
+            yield orjson.dumps(patch).decode() + "\n"
+
+
+def _write_normalised(folder: Path, library: ContractLibrary) -> None:
+    for contract in normalise_library(library):
+        target = (folder / contract.path).with_suffix(".openapi.json")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(orjson.dumps(contract.document, option=orjson.OPT_INDENT_2))
