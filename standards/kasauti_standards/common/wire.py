@@ -14,9 +14,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    WithJsonSchema,
+    GetJsonSchemaHandler,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from kasauti_standards.kernel.money import NotMoneyError, read_rupees
 
@@ -28,7 +30,7 @@ class WireModel(BaseModel):
         strict=True,
         extra="forbid",
         frozen=True,
-        populate_by_name=True,
+        allow_inf_nan=False,
         validate_default=False,
         ser_json_inf_nan="constants",
     )
@@ -84,14 +86,25 @@ Integer = Annotated[int, BeforeValidator(_read_integral)]
 EpochMillis = Annotated[
     int, BeforeValidator(_read_integral), Field(json_schema_extra={"x-epoch": "ms"})
 ]
-Number = Annotated[
-    int | float, BeforeValidator(_refuse_boolean), WithJsonSchema({"type": "number"})
-]
-Rupees = Annotated[
-    Decimal,
-    BeforeValidator(_read_money),
-    WithJsonSchema({"type": "number", "x-money": True}),
-]
+
+
+class _WrittenAsNumber:
+    """The schema is a plain JSON number, with the limits that a field declares."""
+
+    _LIMITS = frozenset({"ge", "gt", "le", "lt", "multiple_of"})
+
+    def __init__(self, **annotations: object) -> None:
+        self._annotations = annotations
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        limits = {key: value for key, value in handler(schema).items() if key in self._LIMITS}
+        return {"type": "number", **self._annotations, **limits}
+
+
+Number = Annotated[int | float, BeforeValidator(_refuse_boolean), _WrittenAsNumber()]
+Rupees = Annotated[Decimal, BeforeValidator(_read_money), _WrittenAsNumber(**{"x-money": True})]
 PersonKind: TypeAlias = Literal[
     "name", "mobile", "email", "address", "aadhaar", "pan", "id", "secret"
 ]

@@ -1,0 +1,71 @@
+"""The `kasauti` command as a user meets it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from kasauti_standards.cli import main
+from kasauti_standards.command import ExitCode
+
+
+def test_without_a_command_it_lists_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == ExitCode.CANNOT_RUN
+    out = capsys.readouterr().out
+    assert "validate" in out
+    assert "standards" in out
+
+
+def test_an_unknown_command_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["frobnicate"]) == ExitCode.CANNOT_RUN
+    assert "no command 'frobnicate'" in capsys.readouterr().err
+
+
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == ExitCode.CONFORMANT
+    assert capsys.readouterr().out.startswith("kasauti 0.")
+
+
+def test_standards_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["standards", "list", "--format", "json"]) == ExitCode.CONFORMANT
+    rows = {row["id"]: row for row in json.loads(capsys.readouterr().out)}
+    assert {"common", "grievance", "national-dashboard"} <= set(rows)
+    assert rows["national-dashboard"]["rules"] >= 20
+
+
+def test_one_standard_is_shown_in_hindi(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["standards", "show", "grievance", "--lang", "hi"]) == ExitCode.CONFORMANT
+    out = capsys.readouterr().out
+    assert "लोक शिकायत निवारण" in out
+    assert "/pgr-services/v2/request/_create" in out
+    assert "read: title" in out
+
+
+def test_an_unknown_standard_gets_a_near_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["standards", "show", "grievence"]) == ExitCode.CANNOT_RUN
+    assert "Did you mean grievance?" in capsys.readouterr().err
+
+
+def test_rules_are_listed_with_level_and_defect(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "list", "--standard", "national-dashboard"]) == ExitCode.CONFORMANT
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("NDB-DATE-FUTURE") and "error" in line for line in lines)
+
+
+@pytest.mark.parametrize("code", ["NDB-DATE-FUTURE", "NDB-METRIC-UNKNOWN", "NDB-ULB", "NDB-E-008"])
+def test_codes_of_every_kind_are_explained(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", code]) == ExitCode.CONFORMANT
+    assert capsys.readouterr().out.startswith(code)
+
+
+def test_an_unknown_code_gets_a_near_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "NDB-DATE-FUTUR"]) == ExitCode.CANNOT_RUN
+    assert "NDB-DATE-FUTURE" in capsys.readouterr().err
+
+
+def test_an_unknown_export_format_lists_the_known(
+    tmp_path: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["standards", "export", "--format", "pdf", "--out", str(tmp_path)]) == 2
+    assert "json-schema" in capsys.readouterr().err
