@@ -12,7 +12,6 @@ echo "== lint"
 echo "== types"
 "$bin/mypy" --no-error-summary
 echo "== import law"
-"$bin/lint-imports" --no-cache > /tmp/kasauti-imports.$$ || { cat /tmp/kasauti-imports.$$; exit 1; }
-rm -f /tmp/kasauti-imports.$$
+imports="$("$bin/lint-imports" --no-cache)" || { echo "$imports"; exit 1; }
 echo "== tests"
-"$bin/pytest" -q -n "${KASAUTI_TEST_WORKERS:-2}" -m "not slow"
+tools/with_services.sh "$bin/pytest" -q -n "${KASAUTI_TEST_WORKERS:-2}" -m "not slow"

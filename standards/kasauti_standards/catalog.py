@@ -17,6 +17,7 @@ PUBLISHED_VERSION = "0.1"
 
 _STANDARDS: Mapping[str, Reference[Standard]] = {
     "common": Reference("kasauti_standards.common.standard:STANDARD"),
+    "platform": Reference("kasauti_standards.platform.standard:STANDARD"),
     "grievance": Reference("kasauti_standards.grievance.standard:STANDARD"),
     "national-dashboard": Reference("kasauti_standards.national_dashboard.standard:STANDARD"),
 }

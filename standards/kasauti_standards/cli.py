@@ -53,6 +53,14 @@ def _run_command(name: str, command: Command, arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         sys.stderr.write(f"kasauti {name}: interrupted.\n")
         return ExitCode.INCOMPLETE
+    except Exception as error:  # the edge: whatever else happens is our fault
+        if os.environ.get("KASAUTI_DEBUG"):
+            raise
+        sys.stderr.write(
+            f"kasauti {name}: a fault of ours: {type(error).__name__}: {error}.\n"
+            "  Please report it; KASAUTI_DEBUG=1 shows where it arose.\n"
+        )
+        return ExitCode.OUR_FAULT
 
 
 def _find_commands() -> Mapping[str, EntryPoint]:

@@ -1,0 +1,53 @@
+"""`kasauti serve reference`."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+import structlog
+import uvicorn
+
+from kasauti_reference.app import build_app
+from kasauti_reference.settings import Settings
+from kasauti_standards.command import Command, ExitCode
+from kasauti_standards.kernel import UsageError
+
+
+def _configure(parser: ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument(
+        "--port", type=int, default=8090, help="port to listen on; 0 takes a free one"
+    )
+    parser.add_argument(
+        "--database",
+        metavar="URL",
+        default="sqlite:///kasauti-reference.sqlite",
+        help="sqlite:///FILE, sqlite:// (in memory) or postgresql+psycopg://…",
+    )
+    parser.add_argument("--files", type=Path, default=Path("kasauti-files"), metavar="DIR")
+    parser.add_argument("--otp", default="123456", help="one-time password of demo mode")
+
+
+def _serve(options: Namespace) -> ExitCode:
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(file=sys.stderr))
+    try:
+        listener = socket.create_server((options.host, options.port))
+    except OSError as error:
+        raise UsageError(
+            where=f"{options.host}:{options.port}",
+            what=f"cannot be listened on: {error.strerror}",
+            hint="Choose another --port; 0 takes a free one.",
+        ) from error
+    settings = Settings(database=options.database, files=options.files, otp=options.otp)
+    app = build_app(settings)
+    port = listener.getsockname()[1]
+    sys.stderr.write(f"reference server on http://{options.host}:{port} over {options.database}\n")
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+    server.run(sockets=[listener])
+    return ExitCode.CONFORMANT
+
+
+REFERENCE = Command("the reference implementation of the declared services", _configure, _serve)

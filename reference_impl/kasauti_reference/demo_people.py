@@ -1,0 +1,89 @@
+"""The synthetic people of a fresh server: one of each role per city, a citizen for the state.
+
+Names and numbers belong to nobody. Passwords are for demonstration and stand here on purpose;
+a server that holds real data is opened with `people="none"`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kasauti_reference.platform.employees import create_employee
+from kasauti_reference.platform.users import create_user, find_login
+from kasauti_reference.settings import Settings
+from kasauti_reference.store import Session
+
+PASSWORD = "eGov@123"  # noqa: S105 (a demonstration password, see the module's text)
+CITIES = ("pg.citya", "pg.cityb")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An employee of every demonstration city."""
+
+    login: str
+    name: str
+    roles: tuple[str, ...]
+    department: str
+
+
+EMPLOYEES = (
+    Person("GRO", "Gita Namuna", ("GRO", "DGRO", "EMPLOYEE"), "DEPT_1"),
+    Person("LME", "Lalit Namuna", ("PGR_LME", "EMPLOYEE"), "DEPT_1"),
+    Person("CSR", "Chandra Namuna", ("CSR", "CFC", "EMPLOYEE"), "DEPT_1"),
+    Person("SWEEP", "Suresh Namuna", ("PGR_LME", "EMPLOYEE"), "DEPT_3"),
+    Person("CEMP", "Kiran Namuna", ("UC_EMP", "CEMP", "EMPLOYEE"), "DEPT_25"),
+    Person("ADMIN", "Amina Namuna", ("SUPERUSER", "HRMS_ADMIN", "EMPLOYEE"), "DEPT_1"),
+)
+CITIZENS = (("9000000001", "Asha Namuna"), ("9000000002", "Bala Namuna"))
+
+
+def settle_people(session: Session, settings: Settings) -> None:
+    """Add the people that are not there yet."""
+    now = settings.now()
+    for mobile, name in CITIZENS:
+        if find_login(session, mobile, kind="CITIZEN", tenant=settings.state) is None:
+            create_user(
+                session,
+                {
+                    "userName": mobile,
+                    "mobileNumber": mobile,
+                    "name": name,
+                    "type": "CITIZEN",
+                    "tenantId": settings.state,
+                    "roles": [{"code": "CITIZEN", "name": "Citizen", "tenantId": settings.state}],
+                },
+                now=now,
+                by="",
+            )
+    for number, city in enumerate(CITIES):
+        for place, person in enumerate(EMPLOYEES):
+            if find_login(session, person.login, kind="EMPLOYEE", tenant=city) is None:
+                create_employee(
+                    session,
+                    _describe(person, city, mobile=f"90000{number:02d}{place + 100:03d}"),
+                    now=now,
+                    by="",
+                    password=PASSWORD,
+                )
+
+
+def _describe(person: Person, city: str, *, mobile: str) -> dict[str, object]:
+    return {
+        "tenantId": city,
+        "code": person.login,
+        "employeeType": "PERMANENT",
+        "assignments": [
+            {
+                "department": person.department,
+                "designation": "DESIG_01",
+                "isCurrentAssignment": True,
+                "fromDate": 1_704_067_200_000,
+            }
+        ],
+        "user": {
+            "name": person.name,
+            "mobileNumber": mobile,
+            "roles": [{"code": code, "name": code, "tenantId": city} for code in person.roles],
+        },
+    }

@@ -1,0 +1,1 @@
+"""The edge of the reference implementation: envelopes, errors, routes from declarations."""

@@ -1,0 +1,137 @@
+"""Routes from declared operations: one handler per operation id, everything else is common.
+
+A request passes: body -> caller by token -> roles -> shape by the declared entity -> handler
+within one transaction -> envelope. A refusal at any step is answered in one error form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from kasauti_reference.errors import NotAuthenticatedError, NotAuthorisedError, ServiceError
+from kasauti_reference.http.call import Call, Caller
+from kasauti_reference.http.envelope import (
+    read_body,
+    read_request_info,
+    write_errors,
+    write_response_info,
+)
+from kasauti_reference.http.shape import ShapeCheck
+from kasauti_reference.settings import Settings
+from kasauti_reference.store import Session, Store
+from kasauti_reference.store.json_text import write_json
+from kasauti_standards.kernel import Operation, Standard
+
+Handler: TypeAlias = Callable[[Call], Mapping[str, object]]
+FindCaller: TypeAlias = Callable[[Session, str, int], Caller | None]
+LOG = structlog.get_logger("kasauti.reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A standard's operations with their handlers and the envelope's letter case."""
+
+    standard: Standard
+    handlers: Mapping[str, Handler]
+    envelope_keys: Mapping[str, str]
+
+
+def add_service(
+    app: FastAPI, service: Service, *, store: Store, settings: Settings, find_caller: FindCaller
+) -> None:
+    """Add a route for every operation of the service that has a handler."""
+    shape = ShapeCheck(service.standard, settings.profile)
+    for operation in service.standard.operations.values():
+        handler = service.handlers.get(operation.id)
+        if handler is not None:
+            app.add_api_route(
+                operation.path,
+                _Endpoint(
+                    operation=operation,
+                    handler=handler,
+                    envelope_key=service.envelope_keys.get(operation.id, "ResponseInfo"),
+                    store=store,
+                    settings=settings,
+                    find_caller=find_caller,
+                    shape=shape,
+                ).answer,
+                methods=[operation.method],
+                name=operation.id,
+                include_in_schema=False,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Endpoint:
+    operation: Operation
+    handler: Handler
+    envelope_key: str
+    store: Store
+    settings: Settings
+    find_caller: FindCaller
+    shape: ShapeCheck
+
+    async def answer(self, request: Request) -> Response:
+        """Answer one request; a refusal is an answer, too."""
+        content = await request.body()
+        query = {name: tuple(request.query_params.getlist(name)) for name in request.query_params}
+        query |= {name: (str(value),) for name, value in request.path_params.items()}
+        header = request.headers.get("auth-token") or _read_bearer(request)
+        return await run_in_threadpool(self._handle, content, query, header)
+
+    def _handle(self, content: bytes, query: Mapping[str, Sequence[str]], token: str) -> Response:
+        info: Mapping[str, object] = {}
+        try:
+            body = read_body(content)
+            info = read_request_info(body)
+            answer = self._run(body, query, token or str(info.get("authToken") or ""))
+        except ServiceError as error:
+            LOG.info("refused", operation=self.operation.id, code=error.entries[0].code)
+            return _write(write_errors(info, error.entries), error.status)
+        envelope = {self.envelope_key: write_response_info(info, succeeded=True)}
+        return _write(envelope | dict(answer), self.operation.success)
+
+    def _run(
+        self, body: Mapping[str, object], query: Mapping[str, Sequence[str]], token: str
+    ) -> Mapping[str, object]:
+        now = self.settings.now()
+        with self.store.begin() as session:
+            caller = self.find_caller(session, token, now) if token else None
+            self._authorise(caller)
+            self.shape.require(self.operation.request, body)
+            return self.handler(
+                Call(
+                    operation=self.operation,
+                    caller=caller,
+                    body=body,
+                    query={name: tuple(values) for name, values in query.items()},
+                    session=session,
+                    settings=self.settings,
+                    now=now,
+                )
+            )
+
+    def _authorise(self, caller: Caller | None) -> None:
+        if self.operation.anonymous:
+            return
+        if caller is None:
+            raise NotAuthenticatedError
+        if self.operation.roles and not caller.has_role(*self.operation.roles, "SUPERUSER"):
+            raise NotAuthorisedError
+
+
+def _read_bearer(request: Request) -> str:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token if scheme.lower() == "bearer" else ""
+
+
+def _write(document: Mapping[str, object], status: int) -> Response:
+    return Response(
+        write_json(document), status_code=status, media_type="application/json;charset=UTF-8"
+    )

@@ -1,0 +1,1 @@
+"""The municipal modules, one file each."""

@@ -1,0 +1,44 @@
+"""What complaints are found by: the declared criteria over indexed columns."""
+
+from __future__ import annotations
+
+from kasauti_reference.http.call import Call
+from kasauti_reference.store import Collection, Column, Condition
+from kasauti_reference.tenancy import TenantScope
+
+COMPLAINTS = Collection(
+    "complaint",
+    columns=(
+        Column("serviceCode", "/serviceCode"),
+        Column("applicationStatus", "/applicationStatus"),
+        Column("mobileNumber", "/citizen/mobileNumber"),
+        Column("serviceRequestId", "/serviceRequestId", is_unique=True),
+        Column("accountId", "/accountId"),
+        Column("locality", "/address/locality/code"),
+        Column("createdTime", "/auditDetails/createdTime", kind="number"),
+        Column("sourceKey", "/additionalDetail/sourceKey"),
+    ),
+)
+_TEXTS = ("mobileNumber", "serviceRequestId", "accountId", "sourceKey")
+_LISTS = ("serviceCode", "applicationStatus", "locality")
+
+
+def read_conditions(call: Call) -> tuple[TenantScope, list[Condition]]:
+    """Scope and filters of a search: a citizen sees own complaints, an employee the city's."""
+    scope = call.scope()
+    tenants = call.texts("tenantIds") or call.texts("tenantId")
+    if tenants:
+        scope = scope.narrow(tenants)
+    conditions = [Condition(name, "equals", value) for name in _TEXTS if (value := call.text(name))]
+    conditions += [Condition(name, "in", values) for name in _LISTS if (values := call.texts(name))]
+    if ids := call.texts("ids"):
+        conditions.append(Condition("id", "in", ids))
+    if users := call.texts("userIds"):
+        conditions.append(Condition("accountId", "in", users))
+    if (start := call.number("fromDate")) is not None:
+        conditions.append(Condition("createdTime", "at-least", start))
+    if (end := call.number("toDate")) is not None:
+        conditions.append(Condition("createdTime", "at-most", end))
+    if call.user.is_citizen:
+        conditions.append(Condition("accountId", "equals", call.user.uuid))
+    return scope, conditions

@@ -1,0 +1,1 @@
+"""The shared services that every module stands on."""

@@ -1,0 +1,23 @@
+"""The services of the reference server, one line each."""
+
+from __future__ import annotations
+
+from kasauti_reference.demo_people import settle_people
+from kasauti_reference.modules import grievance
+from kasauti_reference.modules.grievance_search import COMPLAINTS
+from kasauti_reference.platform.employees import EMPLOYEES
+from kasauti_reference.platform.users import CREDENTIALS, TOKENS, USERS, find_caller
+from kasauti_reference.platform.workflow import PROCESSES
+from kasauti_reference.settings import Settings
+from kasauti_reference.store import Session
+
+COLLECTIONS = (USERS, CREDENTIALS, TOKENS, EMPLOYEES, PROCESSES, COMPLAINTS)
+SERVICES = (grievance.SERVICE,)
+
+
+def prepare(session: Session, settings: Settings) -> None:
+    """What a fresh server needs before it can answer."""
+    settle_people(session, settings)
+
+
+__all__ = ["COLLECTIONS", "SERVICES", "find_caller", "prepare"]

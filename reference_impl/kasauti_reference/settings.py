@@ -1,0 +1,37 @@
+"""How a reference server is set up. Everything that varies is passed in: clock, seed, folders."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+def read_clock() -> int:
+    """The present in epoch milliseconds."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One server.
+
+    `database` is an SQLAlchemy URL; `files` the folder of the file store; `state` the tenant of
+    the whole state; `profile` the behaviour followed; `faults` the named faults switched on to
+    prove a test suite; `otp` the one-time password of demo mode (empty: none is accepted);
+    `session_seconds` how long an access token lives.
+    """
+
+    database: str = "sqlite://"
+    files: Path = Path("out/files")
+    state: str = "pg"
+    profile: str = "upyog-2026"
+    faults: frozenset[str] = frozenset()
+    otp: str = "123456"
+    session_seconds: int = 86_400
+    now: Callable[[], int] = field(default=read_clock)
+
+    def has_fault(self, name: str) -> bool:
+        """Whether a named fault is switched on."""
+        return name in self.faults

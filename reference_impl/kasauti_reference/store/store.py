@@ -1,0 +1,280 @@
+"""The store over SQLite (WAL) or PostgreSQL: every read and write is bound by a tenant scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Engine,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy import (
+    Column as SqlColumn,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import StaticPool
+
+from kasauti_reference.errors import ServiceError
+from kasauti_reference.store.collection import Collection, Condition
+from kasauti_reference.store.json_text import read_record, write_json
+from kasauti_reference.tenancy import TenantScope
+
+ID = "id"  # every collection can be searched by its id without declaring a column
+METADATA = MetaData()
+HISTORY = Table(
+    "history",
+    METADATA,
+    SqlColumn("serial", BigInteger().with_variant(sqlite.INTEGER, "sqlite"), primary_key=True),
+    SqlColumn("collection", String(128), nullable=False),
+    SqlColumn("id", String(128), nullable=False, index=True),
+    SqlColumn("tenant", String(256), nullable=False),
+    SqlColumn("version", BigInteger, nullable=False),
+    SqlColumn("at", BigInteger, nullable=False),
+    SqlColumn("by", String(128), nullable=False),
+    SqlColumn("body", Text, nullable=False),
+)
+SEQUENCES = Table(
+    "sequence",
+    METADATA,
+    SqlColumn("name", String(256), primary_key=True),
+    SqlColumn("value", BigInteger, nullable=False),
+)
+
+
+class Store:
+    """Opens sessions; one session is one transaction."""
+
+    def __init__(self, engine: Engine, collections: Iterable[Collection]) -> None:
+        self._engine = engine
+        for collection in collections:
+            collection.table(METADATA)
+        METADATA.create_all(engine)
+
+    @classmethod
+    def open(cls, url: str, collections: Iterable[Collection]) -> Store:
+        """Open by database URL: `sqlite:///file`, `sqlite://` (in memory) or `postgresql+psycopg://`."""
+        if url.startswith("sqlite"):
+            in_memory = url in {"sqlite://", "sqlite:///:memory:"}
+            options = {"poolclass": StaticPool} if in_memory else {}
+            engine = create_engine(
+                url, connect_args={"check_same_thread": False, "timeout": 30}, **options
+            )
+            event.listen(engine, "connect", _prepare_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+        else:
+            engine = create_engine(url, pool_size=8, max_overflow=8)
+        return cls(engine, collections)
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """One transaction: committed at the end, rolled back on any exception."""
+        with self._engine.begin() as connection:
+            yield Session(connection)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+
+def _prepare_sqlite(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    connection.isolation_level = None  # type: ignore[attr-defined]
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the write lock at once: two writers wait instead of failing half-way."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+class Session:
+    """Reads and writes within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(
+        self,
+        collection: Collection,
+        record: Mapping[str, object],
+        *,
+        scope: TenantScope,
+        by: str,
+        at: int,
+    ) -> None:
+        """Insert a record; a second one of the same id or unique criterion is refused."""
+        tenant = collection.read_tenant(record)
+        scope.require(tenant)
+        table = collection.table(METADATA)
+        position = self.next_value(f"position:{collection.name}")
+        values = self._index(collection, record) | {
+            "id": collection.read_id(record),
+            "tenant": tenant,
+            "version": 1,
+            "position": position,
+        }
+        try:
+            with self._connection.begin_nested():
+                self._connection.execute(insert(table).values(values))
+        except IntegrityError as error:
+            raise ServiceError(
+                "DUPLICATE_RECORD", f"A {collection.name} with this id exists already"
+            ) from error
+        self._remember(collection, values, by=by, at=at)
+
+    def replace(
+        self,
+        collection: Collection,
+        record: Mapping[str, object],
+        *,
+        scope: TenantScope,
+        by: str,
+        at: int,
+    ) -> None:
+        """Write a new version of a record that the scope includes."""
+        table = collection.table(METADATA)
+        identifier = collection.read_id(record)
+        scope.require(collection.read_tenant(record))
+        current = self._connection.execute(
+            select(table.c.version, table.c.tenant)
+            .where(table.c.id == identifier, _within(table, scope))
+            .with_for_update()
+        ).one_or_none()
+        if current is None:
+            raise ServiceError("INVALID_UPDATE", f"There is no {collection.name} {identifier}")
+        values = self._index(collection, record) | {
+            "id": identifier,
+            "tenant": current.tenant,
+            "version": current.version + 1,
+        }
+        self._connection.execute(update(table).where(table.c.id == identifier).values(values))
+        self._remember(collection, values, by=by, at=at)
+
+    def find(
+        self,
+        collection: Collection,
+        conditions: Sequence[Condition] = (),
+        *,
+        scope: TenantScope,
+        limit: int | None = None,
+        offset: int = 0,
+        newest_first: bool = False,
+    ) -> list[dict[str, object]]:
+        """Records within the scope that meet all conditions, in the order they were added."""
+        table = collection.table(METADATA)
+        order = table.c.position.desc() if newest_first else table.c.position
+        query = (
+            select(table.c.body)
+            .where(_within(table, scope), *(_meets(table, row) for row in conditions))
+            .order_by(order)
+            .offset(offset)
+        )
+        if limit is not None:
+            query = query.limit(limit)
+        return [read_record(body) for body in self._connection.execute(query).scalars()]
+
+    def count(
+        self, collection: Collection, conditions: Sequence[Condition] = (), *, scope: TenantScope
+    ) -> int:
+        """How many records within the scope meet all conditions."""
+        table = collection.table(METADATA)
+        query = (
+            select(func.count())
+            .select_from(table)
+            .where(_within(table, scope), *(_meets(table, row) for row in conditions))
+        )
+        return self._connection.execute(query).scalar_one()
+
+    def find_one(
+        self, collection: Collection, conditions: Sequence[Condition], *, scope: TenantScope
+    ) -> dict[str, object] | None:
+        """The first record that meets all conditions, or None."""
+        found = self.find(collection, conditions, scope=scope, limit=1)
+        return found[0] if found else None
+
+    def history(
+        self, collection: Collection, identifier: str, *, scope: TenantScope
+    ) -> list[dict[str, object]]:
+        """All versions of a record, oldest first."""
+        query = (
+            select(HISTORY.c.body)
+            .where(
+                HISTORY.c.collection == collection.name,
+                HISTORY.c.id == identifier,
+                _within(HISTORY, scope),
+            )
+            .order_by(HISTORY.c.version)
+        )
+        return [read_record(body) for body in self._connection.execute(query).scalars()]
+
+    def next_value(self, name: str, *, count: int = 1) -> int:
+        """Take the next `count` values of a sequence; gives the last one taken."""
+        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
+        statement = dialect.insert(SEQUENCES).values(name=name, value=count)
+        taken = statement.on_conflict_do_update(
+            index_elements=[SEQUENCES.c.name], set_={"value": SEQUENCES.c.value + count}
+        ).returning(SEQUENCES.c.value)
+        return int(self._connection.execute(taken).scalar_one())
+
+    @staticmethod
+    def _index(collection: Collection, record: Mapping[str, object]) -> dict[str, object]:
+        values: dict[str, object] = {
+            f"c_{column.name}": column.read(record) for column in collection.columns
+        }
+        values["body"] = write_json(record).decode()
+        return values
+
+    def _remember(
+        self, collection: Collection, values: Mapping[str, object], *, by: str, at: int
+    ) -> None:
+        self._connection.execute(
+            insert(HISTORY).values(
+                collection=collection.name,
+                id=values["id"],
+                tenant=values["tenant"],
+                version=values["version"],
+                at=at,
+                by=by,
+                body=values["body"],
+            )
+        )
+
+
+def _within(table: Table, scope: TenantScope) -> ColumnElement[bool]:
+    parts: list[ColumnElement[bool]] = [table.c.tenant.in_(scope.cities)] if scope.cities else []
+    for state in scope.states:
+        parts += [table.c.tenant == state, table.c.tenant.startswith(f"{state}.", autoescape=True)]
+    return or_(*parts) if parts else false()
+
+
+def _meets(table: Table, condition: Condition) -> ColumnElement[bool]:
+    column = table.c.id if condition.column == ID else table.c[f"c_{condition.column}"]
+    match condition.operator:
+        case "equals":
+            return column == condition.value
+        case "in":
+            return column.in_(list(condition.value))  # type: ignore[call-overload]
+        case "at-least":
+            return column >= condition.value
+        case "at-most":
+            return column <= condition.value
+        case "contains":
+            return column.icontains(str(condition.value), autoescape=True)

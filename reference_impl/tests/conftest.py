@@ -1,0 +1,108 @@
+"""A reference server in memory, its clock in the test's hand, and clients that log in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import create_engine, text
+
+from kasauti_reference.app import build_app
+from kasauti_reference.demo_people import PASSWORD
+from kasauti_reference.settings import Settings
+
+BASIC = "Basic ZWdvdi11c2VyLWNsaWVudDo="
+START = 1_768_435_200_000
+
+
+@dataclass
+class Clock:
+    now: int = START
+
+    def __call__(self) -> int:
+        self.now += 1
+        return self.now
+
+
+@dataclass
+class Server:
+    client: TestClient
+    clock: Clock
+    tokens: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def log_in(self, name: str, tenant: str = "pg.citya", kind: str = "EMPLOYEE") -> str:
+        password = "123456" if kind == "CITIZEN" else PASSWORD
+        answer = self.client.post(
+            "/user/oauth/token",
+            data={
+                "username": name,
+                "password": password,
+                "tenantId": "pg" if kind == "CITIZEN" else tenant,
+                "userType": kind,
+                "scope": "read",
+                "grant_type": "password",
+            },
+            headers={"Authorization": BASIC},
+        )
+        assert answer.status_code == 200, answer.text
+        return answer.json()["access_token"]
+
+    def post(
+        self, path: str, body: dict | None = None, *, by: tuple[str, ...] = (), **query: object
+    ):
+        token = ""
+        if by:
+            key = (by[0], by[1] if len(by) > 1 else "pg.citya")
+            kind = "CITIZEN" if by[0].isdigit() else "EMPLOYEE"
+            token = self.tokens.get(key) or self.log_in(key[0], key[1], kind)
+            self.tokens[key] = token
+        info = {"apiId": "Rainmaker", "msgId": f"{self.clock.now}|en_IN", "authToken": token}
+        return self.client.post(
+            path, json={"RequestInfo": info, **(body or {})}, params={"_": self.clock.now, **query}
+        )
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh database of either kind; `make test` starts PostgreSQL and says where."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'reference.sqlite'}"
+        return
+    url = os.environ.get("KASAUTI_TEST_POSTGRES")
+    if not url:
+        pytest.skip("KASAUTI_TEST_POSTGRES is not set: `make test` starts PostgreSQL and sets it")
+    schema = f"test_{uuid4().hex}"
+    admin = create_engine(url)
+    with admin.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    yield f"{url}?options=-csearch_path%3D{schema}"
+    with admin.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    admin.dispose()
+
+
+@pytest.fixture
+def open_server(tmp_path: Path, database: str) -> Iterator[Callable[..., Server]]:
+    clients: list[TestClient] = []
+
+    def build(**changes: object) -> Server:
+        clock = Clock()
+        settings = Settings(database=database, files=tmp_path / "files", now=clock, **changes)
+        client = TestClient(build_app(settings))
+        client.__enter__()
+        clients.append(client)
+        return Server(client, clock)
+
+    yield build
+    for client in clients:
+        client.__exit__(None, None, None)
+
+
+@pytest.fixture
+def server(open_server: Callable[..., Server]) -> Server:
+    return open_server()

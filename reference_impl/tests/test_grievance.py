@@ -1,0 +1,198 @@
+"""A complaint's life, told as a clerk would tell it."""
+
+from __future__ import annotations
+
+import pytest
+
+BASE = "/pgr-services/v2/request"
+CITIZEN = ("9000000001",)
+OTHER_CITIZEN = ("9000000002",)
+TEN_DAYS = 864_000_000
+
+
+def complaint(**changes: object) -> dict:
+    service = {
+        "tenantId": "pg.citya",
+        "serviceCode": "NoStreetlight",
+        "description": "The lamp at the corner is dark.",
+        "source": "web",
+        "address": {"locality": {"code": "SUN04"}, "city": "City A"},
+        "priority": "LOW",
+        "additionalDetail": {"sourceKey": "CRN-1"},
+    } | changes
+    return {"service": service, "workflow": {"action": "APPLY"}}
+
+
+def file(server, by=CITIZEN, **changes) -> dict:
+    answer = server.post(f"{BASE}/_create", complaint(**changes), by=by)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["ServiceWrappers"][0]["service"]
+
+
+def move(server, service: dict, action: str, by: tuple[str, ...], **changes):
+    workflow = {"action": action} | {
+        k: v for k, v in changes.items() if k in {"assignes", "comments"}
+    }
+    sent = service | {k: v for k, v in changes.items() if k not in workflow}
+    return server.post(f"{BASE}/_update", {"service": sent, "workflow": workflow}, by=by)
+
+
+def uuid_of(server, name: str, tenant: str = "pg.citya") -> str:
+    from kasauti_reference.platform.users import find_login
+
+    with server.client.app.state.store.begin() as session:
+        return find_login(session, name, kind="EMPLOYEE", tenant=tenant)["uuid"]
+
+
+def test_a_complaint_goes_from_filing_to_rating(server) -> None:
+    service = file(server)
+    assert service["serviceRequestId"] == "PG-PGR-2026-01-15-000001"
+    assert service["applicationStatus"] == "PENDINGFORASSIGNMENT"
+    assert service["citizen"]["name"] == "Asha Namuna"
+    lme = uuid_of(server, "LME")
+    for action, by, more, status in (
+        ("ASSIGN", ("GRO",), {"assignes": [lme]}, "PENDINGATLME"),
+        ("RESOLVE", ("LME",), {"comments": "lamp replaced"}, "RESOLVED"),
+        ("REOPEN", CITIZEN, {}, "PENDINGFORASSIGNMENT"),
+        ("ASSIGN", ("GRO",), {"assignes": [lme]}, "PENDINGATLME"),
+        ("RESOLVE", ("LME",), {}, "RESOLVED"),
+        ("RATE", CITIZEN, {"rating": 4}, "CLOSEDAFTERRESOLUTION"),
+    ):
+        answer = move(server, service, action, by, **more)
+        assert answer.status_code == 200, (action, answer.text)
+        service = answer.json()["ServiceWrappers"][0]["service"]
+        assert service["applicationStatus"] == status
+    assert service["rating"] == 4
+
+
+def test_the_answer_has_the_letter_case_that_screens_read(server) -> None:
+    body = server.post(f"{BASE}/_create", complaint(), by=CITIZEN).json()
+    assert {"responseInfo", "ServiceWrappers"} <= set(body)
+    assert "ResponseInfo" not in body
+    assert body["responseInfo"]["status"] == "successful"
+    count = server.post(f"{BASE}/_count", by=("GRO",), tenantId="pg.citya").json()
+    assert count["count"] == 1
+    assert "ResponseInfo" in count
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"source": "pigeon"}, "JsonMappingException"),
+        ({"serviceCode": "NoSuchKind"}, "INVALID_SERVICECODE"),
+        ({"tenantId": None}, "NotNull.serviceRequest.service.tenantId"),
+        ({"priority": None}, "NotNull.serviceRequest.service.priority"),
+        ({"rating": 9}, "Max.serviceRequest.service.rating"),
+    ],
+)
+def test_bad_complaints_are_refused_with_the_deployed_code(server, change, code) -> None:
+    answer = server.post(f"{BASE}/_create", complaint(**change), by=CITIZEN)
+    assert answer.status_code == 400
+    assert code in [error["code"] for error in answer.json()["Errors"]]
+
+
+def test_an_employee_who_files_names_the_citizen(server) -> None:
+    refused = server.post(f"{BASE}/_create", complaint(), by=("CSR",))
+    assert refused.json()["Errors"][0]["code"] == "INVALID_REQUEST"
+    service = file(server, ("CSR",), citizen={"name": "Dev Namuna", "mobileNumber": "9000000077"})
+    again = file(server, ("CSR",), citizen={"name": "Dev Namuna", "mobileNumber": "9000000077"})
+    assert service["accountId"] == again["accountId"]
+
+
+def test_steps_that_the_lifecycle_does_not_know_are_refused(server) -> None:
+    service = file(server)
+    answer = move(server, service, "RESOLVE", ("LME",))
+    assert answer.json()["Errors"][0]["code"] == "INVALID ACTION"
+    answer = move(server, service, "REJECT", ("CSR",))
+    assert answer.json()["Errors"][0]["code"] == "INVALID ROLE"
+    assert move(server, service, "REJECT", ("GRO",)).status_code == 200
+
+
+def test_a_complaint_goes_only_to_the_department_of_its_kind(server) -> None:
+    service = file(server)
+    sweeper = uuid_of(server, "SWEEP")
+    answer = move(server, service, "ASSIGN", ("GRO",), assignes=[sweeper])
+    assert answer.json()["Errors"][0]["code"] == "INVALID_ASSIGNMENT"
+
+
+def test_reopening_ends_after_ten_days(server) -> None:
+    service = file(server)
+    service = move(server, service, "REJECT", ("GRO",)).json()["ServiceWrappers"][0]["service"]
+    server.clock.now += TEN_DAYS + 1000
+    server.tokens.clear()
+    answer = move(server, service, "REOPEN", CITIZEN)
+    assert answer.json()["Errors"][0]["code"] == "INVALID_ACTION"
+
+
+def test_citizens_see_their_own_complaints_only(server) -> None:
+    mine = file(server)
+    file(server, OTHER_CITIZEN)
+    found = server.post(f"{BASE}/_search", by=CITIZEN, tenantId="pg.citya").json()
+    assert [row["service"]["serviceRequestId"] for row in found["ServiceWrappers"]] == [
+        mine["serviceRequestId"]
+    ]
+    assert move(server, mine, "REOPEN", OTHER_CITIZEN).status_code == 403
+
+
+def test_a_foreign_city_is_neither_read_nor_changed(server) -> None:
+    service = file(server)
+    for answer in (
+        server.post(f"{BASE}/_search", by=("GRO", "pg.cityb"), tenantId="pg.citya"),
+        server.post(f"{BASE}/_count", by=("GRO", "pg.cityb"), tenantId="pg.citya"),
+        move(server, service, "REJECT", ("GRO", "pg.cityb")),
+        server.post(
+            f"{BASE}/_create",
+            complaint(citizen={"name": "x", "mobileNumber": "9000000078"}),
+            by=("CSR", "pg.cityb"),
+        ),
+    ):
+        assert answer.status_code == 403, answer.text
+        assert answer.json()["Errors"][0]["message"] == "Not authorized to access this resource"
+    own = server.post(f"{BASE}/_search", by=("GRO", "pg.cityb"), tenantId="pg.cityb").json()
+    assert own["ServiceWrappers"] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"serviceCode": "NoStreetlight"}, 2),
+        ({"serviceCode": "NoStreetlight,BurningOfGarbage"}, 3),
+        ({"applicationStatus": "REJECTED"}, 1),
+        ({"mobileNumber": "9000000002"}, 1),
+        ({"locality": "SUN11"}, 1),
+        ({"serviceRequestId": "PG-PGR-2026-01-15-000002"}, 1),
+        ({"serviceRequestId": "nothing"}, 0),
+        ({"fromDate": 9999999999999}, 0),
+        ({"toDate": 9999999999999}, 3),
+        ({"limit": 2}, 2),
+        ({"limit": 2, "offset": 2}, 1),
+    ],
+)
+def test_every_criterion_finds_what_it_says(server, query, found) -> None:
+    file(server)
+    file(server, OTHER_CITIZEN)
+    third = file(server, serviceCode="BurningOfGarbage", address={"locality": {"code": "SUN11"}})
+    move(server, third, "REJECT", ("GRO",))
+    answer = server.post(f"{BASE}/_search", by=("GRO",), tenantId="pg.citya", **query).json()
+    assert len(answer["ServiceWrappers"]) == found
+    if "limit" not in query:
+        count = server.post(f"{BASE}/_count", by=("GRO",), tenantId="pg.citya", **query).json()
+        assert count["count"] == found
+    times = [row["service"]["auditDetails"]["createdTime"] for row in answer["ServiceWrappers"]]
+    assert times == sorted(times, reverse=True)
+
+
+def test_without_a_token_nothing_is_answered(server) -> None:
+    answer = server.post(f"{BASE}/_search", tenantId="pg.citya")
+    assert answer.status_code == 401
+    assert answer.json()["Errors"][0]["code"] == "InvalidAccessTokenException"
+
+
+def test_every_answer_fits_the_declared_entity(server) -> None:
+    from kasauti_standards import load_standard
+
+    file(server)
+    answer = server.post(f"{BASE}/_search", by=("GRO",), tenantId="pg.citya")
+    load_standard("grievance").entity("ServiceResponse").model.load().model_validate_json(
+        answer.content
+    )

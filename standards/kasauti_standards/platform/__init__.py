@@ -1,0 +1,1 @@
+"""The standard for the shared services that every module stands on."""
