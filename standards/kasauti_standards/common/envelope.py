@@ -11,50 +11,133 @@ from typing import Any, Literal, TypeAlias
 
 from pydantic import Field
 
-from kasauti_standards.common.wire import EpochMillis, Integer, WireModel, annotate
+from kasauti_standards.common.wire import EchoedModel, EpochMillis, Integer, WireModel, annotate
 
 
-class Role(WireModel):
+class Role(EchoedModel):
     """A role that a user holds within a tenant."""
 
-    id: Integer | None = Field(None, description="Internal number of the role.")
-    name: str | None = Field(None, max_length=128, description="Name shown to people.")
-    code: str | None = Field(None, max_length=50, description="Code, e.g. GRO.")
-    tenantId: str | None = Field(None, max_length=256, description="Tenant the role holds in.")
-    description: str | None = Field(None, max_length=256, description="What the role is for.")
+    id: Integer | str | None = Field(
+        None, description="Internal number of the role; text in the contract."
+    )
+    name: str | None = Field(None, description="Name shown to people.")
+    code: str | None = Field(None, description="Code, e.g. GRO.")
+    tenantId: str | None = Field(None, description="Tenant the role holds in.")
+    description: str | None = Field(None, description="What the role is for.")
 
 
-class UserInfo(WireModel):
-    """The user on whose behalf a request is made."""
+class UserInfo(EchoedModel):
+    """The user on whose behalf a request is made; front ends send the whole user of the login."""
 
     id: Integer | None = Field(None, description="Internal number of the user.")
     uuid: str | None = Field(
-        None,
-        max_length=64,
-        description="Permanent id of the user.",
-        json_schema_extra=annotate(person="id"),
+        None, description="Permanent id of the user.", json_schema_extra=annotate(person="id")
     )
     userName: str | None = Field(
-        None, max_length=180, description="Login name.", json_schema_extra=annotate(person="id")
+        None, description="Login name.", json_schema_extra=annotate(person="id")
     )
     name: str | None = Field(
-        None, max_length=250, description="Full name.", json_schema_extra=annotate(person="name")
+        None, description="Full name.", json_schema_extra=annotate(person="name")
     )
-    type: str | None = Field(None, max_length=50, description="CITIZEN, EMPLOYEE or SYSTEM.")
+    type: str | None = Field(None, max_length=20, description="CITIZEN, EMPLOYEE or SYSTEM.")
     mobileNumber: str | None = Field(
-        None,
-        max_length=150,
-        description="Mobile number.",
-        json_schema_extra=annotate(person="mobile"),
+        None, description="Mobile number.", json_schema_extra=annotate(person="mobile")
     )
     emailId: str | None = Field(
+        None, description="E-mail address.", json_schema_extra=annotate(person="email")
+    )
+    tenantId: str | None = Field(None, description="Tenant of the user.")
+    roles: list[Role] | None = Field(None, description="Roles of the user.")
+    salutation: str | None = Field(None, description="Form of address.")
+    gender: str | None = Field(None, description="Gender.")
+    alternateMobileNumber: str | None = Field(
+        None, description="Second mobile number.", json_schema_extra=annotate(person="mobile")
+    )
+    altContactNumber: str | None = Field(
+        None, description="Other contact number.", json_schema_extra=annotate(person="mobile")
+    )
+    alternatemobilenumber: str | None = Field(
+        None,
+        description="Second mobile number, as the deployed service spells it.",
+        json_schema_extra=annotate(person="mobile"),
+    )
+    pan: str | None = Field(
+        None, description="Tax number.", json_schema_extra=annotate(person="pan")
+    )
+    aadhaarNumber: str | None = Field(
+        None, description="Aadhaar number.", json_schema_extra=annotate(person="aadhaar")
+    )
+    permanentAddress: str | None = Field(
         None,
         max_length=300,
-        description="E-mail address.",
-        json_schema_extra=annotate(person="email"),
+        description="Permanent address.",
+        json_schema_extra=annotate(person="address"),
     )
-    tenantId: str | None = Field(None, max_length=256, description="Tenant of the user.")
-    roles: list[Role] | None = Field(None, description="Roles of the user.")
+    permanentCity: str | None = Field(None, max_length=300, description="Its city.")
+    permanentPincode: str | None = Field(None, max_length=6, description="Its postal code.")
+    permanentPinCode: str | None = Field(
+        None, description="Its postal code, as the deployed service spells it."
+    )
+    correspondenceAddress: str | None = Field(
+        None,
+        max_length=300,
+        description="Postal address.",
+        json_schema_extra=annotate(person="address"),
+    )
+    correspondenceCity: str | None = Field(None, max_length=50, description="Its city.")
+    correspondencePincode: str | None = Field(None, max_length=6, description="Its postal code.")
+    correspondencePinCode: str | None = Field(
+        None, description="Its postal code, as the deployed service spells it."
+    )
+    addresses: list[Any] | None = Field(
+        None,
+        description="Addresses, as the deployed service answers them.",
+        json_schema_extra=annotate(person="address"),
+    )
+    active: bool | None = Field(None, description="Whether the user may log in.")
+    locale: str | None = Field(None, max_length=10, description="Language.")
+    accountLocked: bool | None = Field(None, description="Whether the account is locked.")
+    accountLockedDate: EpochMillis | None = Field(None, description="Since when.")
+    fatherOrHusbandName: str | None = Field(
+        None,
+        max_length=100,
+        description="Name of father or husband.",
+        json_schema_extra=annotate(person="name"),
+    )
+    relationship: str | None = Field(None, max_length=20, description="FATHER or HUSBAND.")
+    signature: str | None = Field(
+        None, description="File of the signature.", json_schema_extra=annotate(person="id")
+    )
+    bloodGroup: str | None = Field(None, max_length=3, description="Blood group.")
+    photo: str | None = Field(
+        None, description="File of the photo.", json_schema_extra=annotate(person="id")
+    )
+    identificationMark: str | None = Field(
+        None, description="Mark of identification.", json_schema_extra=annotate(person="id")
+    )
+    createdBy: Integer | None = Field(None, description="Internal number of the creator.")
+    lastModifiedBy: Integer | None = Field(None, description="Internal number of the last writer.")
+    password: str | None = Field(
+        None, description="Password when it is set.", json_schema_extra=annotate(person="secret")
+    )
+    otpReference: str | None = Field(
+        None,
+        description="One-time password when one is asked for.",
+        json_schema_extra=annotate(person="secret"),
+    )
+    createdDate: str | Integer | None = Field(
+        None, description="When created; text or epoch milliseconds."
+    )
+    lastModifiedDate: str | Integer | None = Field(None, description="When last changed.")
+    dob: EpochMillis | str | None = Field(
+        None, description="Date of birth.", json_schema_extra=annotate(person="id")
+    )
+    pwdExpiryDate: EpochMillis | str | None = Field(None, description="When the password expires.")
+    digilockerid: str | None = Field(
+        None,
+        description="DigiLocker id, as the deployed service answers it.",
+        json_schema_extra=annotate(person="id"),
+    )
 
 
 class PlainAccessRequest(WireModel):

@@ -89,9 +89,16 @@ EpochMillis = Annotated[
 
 
 class _WrittenAsNumber:
-    """The schema is a plain JSON number, with the limits that a field declares."""
+    """The schema is a plain JSON number, with the limits that a field declares.
 
-    _LIMITS = frozenset({"ge", "gt", "le", "lt", "multiple_of"})
+    pydantic puts them beside or into the alternatives of the Python types, in its own words or in
+    those of JSON Schema.
+    """
+
+    _LIMITS = frozenset(
+        {"ge", "gt", "le", "lt", "multiple_of", "minimum", "maximum", "multipleOf"}
+        | {"exclusiveMinimum", "exclusiveMaximum"}
+    )
 
     def __init__(self, **annotations: object) -> None:
         self._annotations = annotations
@@ -99,7 +106,13 @@ class _WrittenAsNumber:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        limits = {key: value for key, value in handler(schema).items() if key in self._LIMITS}
+        derived = handler(schema)
+        limits = {
+            keyword: _read_integral(limit)
+            for part in (derived, *derived.get("anyOf", ()))
+            for keyword, limit in part.items()
+            if keyword in self._LIMITS
+        }
         return {"type": "number", **self._annotations, **limits}
 
 

@@ -15,12 +15,23 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from kasauti_standards.common.wire import WireModel
+from kasauti_standards.derive.patterns import check_pattern
 from kasauti_standards.kernel import DeclarationError, Entity, Overlay, Profile, Standard
 from kasauti_standards.kernel.pointer import split_pointer
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Schema: TypeAlias = dict[str, Any]
+
+# pydantic writes limits on a type with a validator of its own under its own names
+_LIMITS = {
+    "ge": "minimum",
+    "gt": "exclusiveMinimum",
+    "le": "maximum",
+    "lt": "exclusiveMaximum",
+    "multiple_of": "multipleOf",
+}
+_COMBINING = frozenset({"$ref", "anyOf", "oneOf", "allOf", "not", "if"})
 
 
 class _WireSchema(GenerateJsonSchema):
@@ -42,6 +53,7 @@ def derive_schema(standard: Standard, entity: Entity, profile: Profile) -> Schem
         by_alias=True, schema_generator=_WireSchema, mode="validation"
     )
     _drop_titles(schema)
+    _name_limits(schema)
     for name, part in _models_in(model).items():
         target = (
             schema
@@ -50,11 +62,13 @@ def derive_schema(standard: Standard, entity: Entity, profile: Profile) -> Schem
         )
         if target is not None:
             _drop_null_branches(target, part)
+    _join_null_branches(schema)
     for overlay in entity.overlays:
         if overlay.profile == profile.id:
             _lay_over(schema, overlay)
     if entity.shape:
         schema = entity.shape.load()(schema, profile)
+    _check_patterns(schema, where=f"{standard.id}/{entity.name}")
     head: Schema = {
         "$schema": DIALECT,
         "$id": f"{standard.urn(entity.name)}:{profile.id}",
@@ -97,6 +111,13 @@ def _drop_titles(node: object) -> None:
             schema.pop("title")
 
 
+def _name_limits(node: object) -> None:
+    for schema in _walk(node):
+        for name, keyword in _LIMITS.items():
+            if name in schema:
+                schema[keyword] = schema.pop(name)
+
+
 def _drop_null_branches(schema: Schema, model: type[BaseModel]) -> None:
     nullable = model.nullable if issubclass(model, WireModel) else frozenset()
     for name, member in schema.get("properties", {}).items():
@@ -112,6 +133,34 @@ def _drop_null_branches(schema: Schema, model: type[BaseModel]) -> None:
         else:
             for keyword, value in kept[0].items():
                 member.setdefault(keyword, value)
+
+
+def _join_null_branches(node: object) -> None:
+    """Write `type: [X, null]` where a plain X or null is allowed: defects then name both types."""
+    for schema in _walk(node):
+        branches = schema.get("anyOf", [])
+        kept = [branch for branch in branches if branch != {"type": "null"}]
+        if len(branches) == 2 and len(kept) == 1 and _is_plain(kept[0]):
+            schema.pop("anyOf")
+            for keyword, value in kept[0].items():
+                schema.setdefault(keyword, value)
+            schema["type"] = [kept[0]["type"], "null"]
+            if "const" in schema:
+                schema["enum"] = [schema.pop("const")]
+            if "enum" in schema:
+                schema["enum"] = [*schema["enum"], None]
+
+
+def _is_plain(branch: Schema) -> bool:
+    return isinstance(branch.get("type"), str) and not _COMBINING & branch.keys()
+
+
+def _check_patterns(node: object, *, where: str) -> None:
+    for schema in _walk(node):
+        if "pattern" in schema:
+            check_pattern(schema["pattern"], where=where)
+        for pattern in schema.get("patternProperties", {}):
+            check_pattern(pattern, where=where)
 
 
 def _walk(node: object) -> Iterator[Schema]:
@@ -144,8 +193,8 @@ def _lay_over(schema: Schema, overlay: Overlay) -> None:
             member["enum"] = [*member["enum"], *overlay.value]
         case "only-values":
             member["enum"] = [*overlay.value]
-        case "maximum-items":
-            member["maxItems"] = int(overlay.value[0])
+        case "any-value":
+            member.pop("enum", None)
     if not required:
         owner.pop("required")
 

@@ -6,18 +6,29 @@ is committed, so that a declaration cannot change without its published form.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
 from kasauti_standards.catalog import PUBLISHED_VERSION, load_standards
 from kasauti_standards.derive.artefact import Artefact, write_json
+from kasauti_standards.derive.code_lists import derive_code_lists
+from kasauti_standards.derive.fields import derive_fields
 from kasauti_standards.derive.json_schema import derive_schema
+from kasauti_standards.derive.national_standards import derive_national_standards
+from kasauti_standards.derive.openapi import derive_openapi
+from kasauti_standards.derive.rules import derive_rules
+from kasauti_standards.derive.semantics import derive_semantics
+from kasauti_standards.derive.templates import derive_templates
+from kasauti_standards.derive.xsd import derive_xsds
 from kasauti_standards.kernel import Standard
 
 Deriver: TypeAlias = Callable[[Standard], Iterator[Artefact]]
+
+INDEX = "index.json"
 
 
 def derive_json_schemas(standard: Standard) -> Iterator[Artefact]:
@@ -27,22 +38,52 @@ def derive_json_schemas(standard: Standard) -> Iterator[Artefact]:
             yield Artefact(
                 f"{standard.id}/json-schema/{profile.id}/{entity.name}.schema.json",
                 write_json(derive_schema(standard, entity, profile)),
+                urn=f"{standard.urn(entity.name)}:{profile.id}",
             )
 
 
 FORMATS: dict[str, Deriver] = {
     "json-schema": derive_json_schemas,
+    "openapi": derive_openapi,
+    "xsd": derive_xsds,
+    "code-lists": derive_code_lists,
+    "fields": derive_fields,
+    "rules": derive_rules,
+    "templates": derive_templates,
 }
 
 
 def derive_all(standards: Sequence[Standard]) -> Iterator[Artefact]:
-    """Every derived file of the standards."""
+    """Every derived file of the standards, the pages about all of them, and the index last."""
+    rows: list[dict[str, str]] = []
     for standard in standards:
-        for derive in FORMATS.values():
-            yield from derive(standard)
+        for kind, derive in FORMATS.items():
+            for artefact in derive(standard):
+                rows.append(_write_index_row(artefact, kind, standard.id))
+                yield artefact
+    for kind, artefacts in (
+        ("standards", derive_national_standards(standards)),
+        ("semantics", derive_semantics()),
+    ):
+        for artefact in artefacts:
+            rows.append(_write_index_row(artefact, kind, ""))
+            yield artefact
+    files = sorted(rows, key=lambda row: row["path"])
+    yield Artefact(INDEX, write_json({"version": PUBLISHED_VERSION, "files": files}))
 
 
-def write_artefacts(folder: Path, artefacts: Iterator[Artefact]) -> int:
+def _write_index_row(artefact: Artefact, kind: str, standard_id: str) -> dict[str, str]:
+    row = {
+        "path": artefact.path,
+        "sha256": hashlib.sha256(artefact.content).hexdigest(),
+        "kind": kind,
+        "standard": standard_id,
+        "urn": artefact.urn,
+    }
+    return {name: value for name, value in row.items() if value}
+
+
+def write_artefacts(folder: Path, artefacts: Iterable[Artefact]) -> int:
     """Write files below a folder and give their number."""
     count = 0
     for artefact in artefacts:

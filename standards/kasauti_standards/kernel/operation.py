@@ -21,6 +21,7 @@ class Parameter:
     place: Literal["query", "path", "header"] = "query"
     required: bool = False
     code_list: str = ""
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from kasauti_standards.common.envelope import AuditDetails, RequestInfo, ResponseInfo
-from kasauti_standards.common.wire import WireModel, annotate
+from kasauti_standards.common.wire import Integer, WireModel, annotate
 from kasauti_standards.national_dashboard.configuration import LONGEST_PLACE
 from kasauti_standards.national_dashboard.shapes import check_metrics
 
@@ -92,7 +92,7 @@ class IngestResponse(WireModel):
     response_info: ResponseInfo = Field(
         alias="ResponseInfo", description="About the answer; the contract writes responseInfo."
     )
-    responseHash: list[int] = Field(description="One number per record, in order.")
+    responseHash: list[Integer] = Field(description="One number per record, in order.")
 
 
 class MasterData(WireModel):

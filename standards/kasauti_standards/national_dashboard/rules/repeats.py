@@ -92,7 +92,7 @@ def refuse_repeated_record(
         _HINT,
     ),
     example=RuleExample(
-        violating={"/Data/1": "{/Data/0}"},
+        violating={"/Data/1/ward": "Ward 1"},
         expect=(("NDB-BATCH-REPEATS", "/Data/1"),),
     ),
 )

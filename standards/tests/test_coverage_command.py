@@ -1,0 +1,45 @@
+"""`kasauti standards coverage` over the published contracts as found."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kasauti_standards.cli import main
+
+CONTRACTS = Path(__file__).parents[3] / "shared" / "sources" / "contracts"
+
+
+@pytest.mark.skipif(
+    not CONTRACTS.is_dir(), reason="the published contracts are not beside the project"
+)
+def test_every_difference_is_explained_and_every_erratum_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    patches = tmp_path / "patches.ndjson"
+    code = main(
+        [
+            *("standards", "coverage", "--contracts", str(CONTRACTS), "--format", "json"),
+            *("--patches", str(patches), "--normalised", str(tmp_path / "normalised")),
+        ]
+    )
+    report = json.loads(capsys.readouterr().out)
+    assert code == 0
+    assert [row for row in report["differences"] if row["unexplained"]] == []
+    assert report["unused_errata"] == {}
+    assert report["folder"]["files"] == report["folder"]["read"] + 1
+    assert len(patches.read_text().splitlines()) == sum(report["folder"]["patches"].values())
+    assert {"common", "grievance", "national-dashboard"} <= set(report["standards"])
+    for counts in report["standards"].values():
+        assert (
+            counts["by_kind"]["field"]["lacks"] == 0 or counts["standard"] == "national-dashboard"
+        )
+
+
+def test_a_folder_without_contracts_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["standards", "coverage", "--contracts", str(tmp_path / "nowhere")]) == 2
+    assert "nowhere" in capsys.readouterr().err
