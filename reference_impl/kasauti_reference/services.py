@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from kasauti_reference.demo_people import settle_people
 from kasauti_reference.modules import grievance
-from kasauti_reference.modules.grievance_search import COMPLAINTS
+from kasauti_reference.modules.grievance_search import COMPLAINTS, find_complaints
 from kasauti_reference.platform.employees import EMPLOYEES
+from kasauti_reference.platform.files import FILES
+from kasauti_reference.platform.localisation import MESSAGES
+from kasauti_reference.platform.service import build_platform
 from kasauti_reference.platform.users import CREDENTIALS, TOKENS, USERS, find_caller
 from kasauti_reference.platform.workflow import PROCESSES
 from kasauti_reference.settings import Settings
 from kasauti_reference.store import Session
 
-COLLECTIONS = (USERS, CREDENTIALS, TOKENS, EMPLOYEES, PROCESSES, COMPLAINTS)
-SERVICES = (grievance.SERVICE,)
+COLLECTIONS = (USERS, CREDENTIALS, TOKENS, EMPLOYEES, PROCESSES, MESSAGES, FILES, COMPLAINTS)
+SERVICES = (
+    build_platform({grievance.BUSINESS_SERVICE: find_complaints}),
+    grievance.SERVICE,
+)
 
 
 def prepare(session: Session, settings: Settings) -> None:

@@ -17,6 +17,7 @@ from kasauti_reference.demo_people import PASSWORD
 from kasauti_reference.settings import Settings
 
 BASIC = "Basic ZWdvdi11c2VyLWNsaWVudDo="
+PGR = "/pgr-services/v2/request"
 START = 1_768_435_200_000
 
 
@@ -34,6 +35,7 @@ class Server:
     client: TestClient
     clock: Clock
     tokens: dict[tuple[str, str], str] = field(default_factory=dict)
+    basic: str = BASIC
 
     def log_in(self, name: str, tenant: str = "pg.citya", kind: str = "EMPLOYEE") -> str:
         password = "123456" if kind == "CITIZEN" else PASSWORD
@@ -65,6 +67,37 @@ class Server:
         return self.client.post(
             path, json={"RequestInfo": info, **(body or {})}, params={"_": self.clock.now, **query}
         )
+
+    def file_complaint(self, by: tuple[str, ...] = ("9000000001",), **changes: object) -> dict:
+        answer = self.post(f"{PGR}/_create", write_complaint(**changes), by=by)
+        assert answer.status_code == 200, answer.text
+        return answer.json()["ServiceWrappers"][0]["service"]
+
+    def move_complaint(self, service: dict, action: str, by: tuple[str, ...], **changes: object):
+        about_action = {"assignes", "comments"}
+        workflow = {"action": action} | {
+            key: value for key, value in changes.items() if key in about_action
+        }
+        sent = service | {key: value for key, value in changes.items() if key not in about_action}
+        return self.post(f"{PGR}/_update", {"service": sent, "workflow": workflow}, by=by)
+
+
+def write_complaint(**changes: object) -> dict:
+    service = {
+        "tenantId": "pg.citya",
+        "serviceCode": "NoStreetlight",
+        "description": "The lamp at the corner is dark.",
+        "source": "web",
+        "address": {"locality": {"code": "SUN04"}, "city": "City A"},
+        "priority": "LOW",
+        "additionalDetail": {"sourceKey": "CRN-1"},
+    } | changes
+    return {"service": service, "workflow": {"action": "APPLY"}}
+
+
+@pytest.fixture
+def complaint():
+    return write_complaint
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -10,33 +10,6 @@ OTHER_CITIZEN = ("9000000002",)
 TEN_DAYS = 864_000_000
 
 
-def complaint(**changes: object) -> dict:
-    service = {
-        "tenantId": "pg.citya",
-        "serviceCode": "NoStreetlight",
-        "description": "The lamp at the corner is dark.",
-        "source": "web",
-        "address": {"locality": {"code": "SUN04"}, "city": "City A"},
-        "priority": "LOW",
-        "additionalDetail": {"sourceKey": "CRN-1"},
-    } | changes
-    return {"service": service, "workflow": {"action": "APPLY"}}
-
-
-def file(server, by=CITIZEN, **changes) -> dict:
-    answer = server.post(f"{BASE}/_create", complaint(**changes), by=by)
-    assert answer.status_code == 200, answer.text
-    return answer.json()["ServiceWrappers"][0]["service"]
-
-
-def move(server, service: dict, action: str, by: tuple[str, ...], **changes):
-    workflow = {"action": action} | {
-        k: v for k, v in changes.items() if k in {"assignes", "comments"}
-    }
-    sent = service | {k: v for k, v in changes.items() if k not in workflow}
-    return server.post(f"{BASE}/_update", {"service": sent, "workflow": workflow}, by=by)
-
-
 def uuid_of(server, name: str, tenant: str = "pg.citya") -> str:
     from kasauti_reference.platform.users import find_login
 
@@ -45,7 +18,7 @@ def uuid_of(server, name: str, tenant: str = "pg.citya") -> str:
 
 
 def test_a_complaint_goes_from_filing_to_rating(server) -> None:
-    service = file(server)
+    service = server.file_complaint()
     assert service["serviceRequestId"] == "PG-PGR-2026-01-15-000001"
     assert service["applicationStatus"] == "PENDINGFORASSIGNMENT"
     assert service["citizen"]["name"] == "Asha Namuna"
@@ -58,14 +31,14 @@ def test_a_complaint_goes_from_filing_to_rating(server) -> None:
         ("RESOLVE", ("LME",), {}, "RESOLVED"),
         ("RATE", CITIZEN, {"rating": 4}, "CLOSEDAFTERRESOLUTION"),
     ):
-        answer = move(server, service, action, by, **more)
+        answer = server.move_complaint(service, action, by, **more)
         assert answer.status_code == 200, (action, answer.text)
         service = answer.json()["ServiceWrappers"][0]["service"]
         assert service["applicationStatus"] == status
     assert service["rating"] == 4
 
 
-def test_the_answer_has_the_letter_case_that_screens_read(server) -> None:
+def test_the_answer_has_the_letter_case_that_screens_read(server, complaint) -> None:
     body = server.post(f"{BASE}/_create", complaint(), by=CITIZEN).json()
     assert {"responseInfo", "ServiceWrappers"} <= set(body)
     assert "ResponseInfo" not in body
@@ -85,61 +58,67 @@ def test_the_answer_has_the_letter_case_that_screens_read(server) -> None:
         ({"rating": 9}, "Max.serviceRequest.service.rating"),
     ],
 )
-def test_bad_complaints_are_refused_with_the_deployed_code(server, change, code) -> None:
+def test_bad_complaints_are_refused_with_the_deployed_code(server, complaint, change, code) -> None:
     answer = server.post(f"{BASE}/_create", complaint(**change), by=CITIZEN)
     assert answer.status_code == 400
     assert code in [error["code"] for error in answer.json()["Errors"]]
 
 
-def test_an_employee_who_files_names_the_citizen(server) -> None:
+def test_an_employee_who_files_names_the_citizen(server, complaint) -> None:
     refused = server.post(f"{BASE}/_create", complaint(), by=("CSR",))
     assert refused.json()["Errors"][0]["code"] == "INVALID_REQUEST"
-    service = file(server, ("CSR",), citizen={"name": "Dev Namuna", "mobileNumber": "9000000077"})
-    again = file(server, ("CSR",), citizen={"name": "Dev Namuna", "mobileNumber": "9000000077"})
+    service = server.file_complaint(
+        ("CSR",), citizen={"name": "Dev Namuna", "mobileNumber": "9000000077"}
+    )
+    again = server.file_complaint(
+        ("CSR",), citizen={"name": "Dev Namuna", "mobileNumber": "9000000077"}
+    )
     assert service["accountId"] == again["accountId"]
 
 
 def test_steps_that_the_lifecycle_does_not_know_are_refused(server) -> None:
-    service = file(server)
-    answer = move(server, service, "RESOLVE", ("LME",))
+    service = server.file_complaint()
+    answer = server.move_complaint(service, "RESOLVE", ("LME",))
     assert answer.json()["Errors"][0]["code"] == "INVALID ACTION"
-    answer = move(server, service, "REJECT", ("CSR",))
+    answer = server.move_complaint(service, "REJECT", ("CSR",))
     assert answer.json()["Errors"][0]["code"] == "INVALID ROLE"
-    assert move(server, service, "REJECT", ("GRO",)).status_code == 200
+    assert server.move_complaint(service, "REJECT", ("GRO",)).status_code == 200
 
 
 def test_a_complaint_goes_only_to_the_department_of_its_kind(server) -> None:
-    service = file(server)
+    service = server.file_complaint()
     sweeper = uuid_of(server, "SWEEP")
-    answer = move(server, service, "ASSIGN", ("GRO",), assignes=[sweeper])
+    answer = server.move_complaint(service, "ASSIGN", ("GRO",), assignes=[sweeper])
     assert answer.json()["Errors"][0]["code"] == "INVALID_ASSIGNMENT"
 
 
 def test_reopening_ends_after_ten_days(server) -> None:
-    service = file(server)
-    service = move(server, service, "REJECT", ("GRO",)).json()["ServiceWrappers"][0]["service"]
+    service = server.file_complaint()
+    service = server.move_complaint(service, "REJECT", ("GRO",)).json()["ServiceWrappers"][0][
+        "service"
+    ]
     server.clock.now += TEN_DAYS + 1000
     server.tokens.clear()
-    answer = move(server, service, "REOPEN", CITIZEN)
+    answer = server.move_complaint(service, "REOPEN", CITIZEN)
     assert answer.json()["Errors"][0]["code"] == "INVALID_ACTION"
 
 
 def test_citizens_see_their_own_complaints_only(server) -> None:
-    mine = file(server)
-    file(server, OTHER_CITIZEN)
+    mine = server.file_complaint()
+    server.file_complaint(OTHER_CITIZEN)
     found = server.post(f"{BASE}/_search", by=CITIZEN, tenantId="pg.citya").json()
     assert [row["service"]["serviceRequestId"] for row in found["ServiceWrappers"]] == [
         mine["serviceRequestId"]
     ]
-    assert move(server, mine, "REOPEN", OTHER_CITIZEN).status_code == 403
+    assert server.move_complaint(mine, "REOPEN", OTHER_CITIZEN).status_code == 403
 
 
-def test_a_foreign_city_is_neither_read_nor_changed(server) -> None:
-    service = file(server)
+def test_a_foreign_city_is_neither_read_nor_changed(server, complaint) -> None:
+    service = server.file_complaint()
     for answer in (
         server.post(f"{BASE}/_search", by=("GRO", "pg.cityb"), tenantId="pg.citya"),
         server.post(f"{BASE}/_count", by=("GRO", "pg.cityb"), tenantId="pg.citya"),
-        move(server, service, "REJECT", ("GRO", "pg.cityb")),
+        server.move_complaint(service, "REJECT", ("GRO", "pg.cityb")),
         server.post(
             f"{BASE}/_create",
             complaint(citizen={"name": "x", "mobileNumber": "9000000078"}),
@@ -169,10 +148,12 @@ def test_a_foreign_city_is_neither_read_nor_changed(server) -> None:
     ],
 )
 def test_every_criterion_finds_what_it_says(server, query, found) -> None:
-    file(server)
-    file(server, OTHER_CITIZEN)
-    third = file(server, serviceCode="BurningOfGarbage", address={"locality": {"code": "SUN11"}})
-    move(server, third, "REJECT", ("GRO",))
+    server.file_complaint()
+    server.file_complaint(OTHER_CITIZEN)
+    third = server.file_complaint(
+        serviceCode="BurningOfGarbage", address={"locality": {"code": "SUN11"}}
+    )
+    server.move_complaint(third, "REJECT", ("GRO",))
     answer = server.post(f"{BASE}/_search", by=("GRO",), tenantId="pg.citya", **query).json()
     assert len(answer["ServiceWrappers"]) == found
     if "limit" not in query:
@@ -191,7 +172,7 @@ def test_without_a_token_nothing_is_answered(server) -> None:
 def test_every_answer_fits_the_declared_entity(server) -> None:
     from kasauti_standards import load_standard
 
-    file(server)
+    server.file_complaint()
     answer = server.post(f"{BASE}/_search", by=("GRO",), tenantId="pg.citya")
     load_standard("grievance").entity("ServiceResponse").model.load().model_validate_json(
         answer.content

@@ -42,3 +42,13 @@ def read_conditions(call: Call) -> tuple[TenantScope, list[Condition]]:
     if call.user.is_citizen:
         conditions.append(Condition("accountId", "equals", call.user.uuid))
     return scope, conditions
+
+
+def find_complaints(call: Call, tenant: str, numbers: list[str]) -> dict[str, dict[str, object]]:
+    """Complaints by number, for the inbox."""
+    found = call.session.find(
+        COMPLAINTS,
+        [Condition("serviceRequestId", "in", tuple(numbers))],
+        scope=TenantScope(cities=frozenset({tenant})),
+    )
+    return {str(complaint["serviceRequestId"]): complaint for complaint in found}

@@ -34,7 +34,8 @@ def add_login(app: FastAPI, *, store: Store, settings: Settings) -> None:
     """Add the token endpoint."""
 
     async def open_session(request: Request) -> Response:
-        form = {name: str(value) for name, value in (await request.form()).items()}
+        async with request.form() as sent:
+            form = {name: str(value) for name, value in sent.items()}
         client = _read_client(request.headers.get("authorization", ""))
         return await run_in_threadpool(_log_in, store, settings, form, client)
 

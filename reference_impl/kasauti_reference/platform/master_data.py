@@ -1,0 +1,135 @@
+"""Master data in the shape of egov-mdms-service, read from the declared code lists.
+
+A list's source document names its module and master (`RAINMAKER-PGR/ServiceDefs.json`); columns
+of the list are the members of its rows again. Filters are JSONPath (python-jsonpath).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import PurePosixPath
+from typing import cast
+
+import jsonpath
+
+from kasauti_reference.errors import ServiceError
+from kasauti_reference.http.call import Call
+from kasauti_standards.catalog import load_standards
+from kasauti_standards.kernel import Code, CodeList
+
+Row = dict[str, object]
+
+# where the upstream row names its code or label otherwise than `code` and `name`
+_CODE_KEYS = {"ServiceDefs": "serviceCode", "IdFormat": "idname", "UIConstants": "key"}
+_LABEL_KEYS = {"BusinessService": "businessService"}
+_NUMBERS = frozenset({"slaHours", "order", "minAmountPayable", "demandUpdateTime", "orderNumber"})
+_LISTS = frozenset({"collectionModesNotAllowed", "pincode"})
+
+
+def search_masters(call: Call) -> Mapping[str, object]:
+    """The masters asked for; a module or master that is not held answers with nothing."""
+    criteria = cast("Row", call.body["MdmsCriteria"])
+    answer: dict[str, dict[str, object]] = {}
+    for module in cast("list[Row]", criteria["moduleDetails"]):
+        name = str(module["moduleName"])
+        held = read_masters().get(name, {})
+        for master in cast("list[Row]", module["masterDetails"]):
+            rows = held.get(str(master["name"]))
+            if rows is not None:
+                answer.setdefault(name, {})[str(master["name"])] = filter_rows(
+                    rows, str(master.get("filter") or "")
+                )
+    return {"MdmsRes": answer}
+
+
+def filter_rows(rows: Iterable[Row], path: str) -> list[object]:
+    """The rows that a JSONPath filter keeps; no filter keeps all."""
+    held = list(rows)
+    if not path:
+        return list(held)
+    try:
+        return list(jsonpath.findall(f"${path.removeprefix('$')}", held))
+    except jsonpath.JSONPathError as error:
+        raise ServiceError(
+            "INVALID_JSONPATH", f"The filter {path!r} is no JSONPath: {error}"
+        ) from error
+
+
+@cache
+def read_masters() -> Mapping[str, Mapping[str, tuple[Row, ...]]]:
+    """All masters by module and name."""
+    modules: dict[str, dict[str, tuple[Row, ...]]] = {}
+    for standard in load_standards():
+        for codes in standard.code_lists.values():
+            source = PurePosixPath(codes.source)
+            if source.suffix == ".json" and codes.name not in _SHAPED_ELSEWHERE:
+                rows = tuple(_write_row(codes, code) for code in codes.codes)
+                modules.setdefault(source.parent.name, {})[source.stem] = rows
+    tenants = modules.setdefault("tenant", {})
+    tenants["tenants"] = tuple(map(_write_tenant, tenants.get("tenants", ())))
+    tenants["citymodule"] = tuple(_gather_modules(tenants.get("citymodule", ())))
+    return modules
+
+
+_SHAPED_ELSEWHERE = frozenset({"Boundary", "RoleActions", "Actions", "SecurityPolicy"})
+
+
+def _write_row(codes: CodeList, code: Code) -> Row:
+    row: Row = {_CODE_KEYS.get(codes.name, "code"): code.code}
+    if code.label_en:
+        row[_LABEL_KEYS.get(codes.name, "name")] = code.label_en
+    if code.parent:
+        row["parent"] = code.parent
+    row["active"] = code.active
+    for name, text in code.attributes.items():
+        if text:
+            row[name] = _read_value(name, text)
+    return row
+
+
+def _read_value(name: str, text: str) -> object:
+    if name in _NUMBERS and text.lstrip("-").isdecimal():
+        return int(text)
+    if name in _LISTS:
+        return text.split("|")
+    return {"true": True, "false": False}.get(text, text)
+
+
+def _write_tenant(row: Row) -> Row:
+    city = {
+        "name": row.get("cityName"),
+        "code": row.get("cityCode"),
+        "districtCode": row.get("districtCode"),
+        "districtName": row.get("districtName"),
+        "districtTenantCode": row.get("districtTenantCode"),
+        "regionName": row.get("regionName"),
+        "ddrName": row.get("ddrName"),
+        "ulbGrade": row.get("ulbGrade"),
+        "longitude": row.get("longitude"),
+        "latitude": row.get("latitude"),
+    }
+    return {
+        "code": row["code"],
+        "name": row.get("name"),
+        "type": row.get("type"),
+        "pincode": row.get("pincode"),
+        "city": city,
+    }
+
+
+def _gather_modules(rows: Iterable[Row]) -> Iterable[Row]:
+    gathered: dict[str, Row] = {}
+    for row in rows:
+        module = gathered.setdefault(
+            str(row["code"]),
+            {
+                "module": row["code"],
+                "code": row["code"],
+                "active": row["active"],
+                "order": row.get("order"),
+                "tenants": [],
+            },
+        )
+        cast("list[Row]", module["tenants"]).append({"code": row.get("tenantId")})
+    return gathered.values()

@@ -1,0 +1,80 @@
+"""The shared services: every declared operation with its handler."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from kasauti_reference.http.call import Call
+from kasauti_reference.http.routes import Service
+from kasauti_reference.platform import accounts, workflow_service
+from kasauti_reference.platform.boundaries import search_boundaries
+from kasauti_reference.platform.idgen import generate_ids
+from kasauti_reference.platform.localisation import search_messages, upsert_messages
+from kasauti_reference.platform.master_data import search_masters
+from kasauti_standards.catalog import load_standard
+
+
+def generate(call: Call) -> Mapping[str, object]:
+    """Ids of the kinds asked for."""
+    ids = [
+        identifier
+        for request in cast("list[dict[str, object]]", call.body["idRequests"])
+        for identifier in generate_ids(
+            call.session,
+            str(request["idName"]),
+            str(request["tenantId"]),
+            now=call.now,
+            count=cast("int", request.get("count") or 1),
+            form=str(request.get("format") or ""),
+        )
+    ]
+    return {"idResponses": [{"id": identifier} for identifier in ids]}
+
+
+def count_notices(_call: Call) -> Mapping[str, object]:
+    """No notices are sent by this server, so none are unread."""
+    return {"unreadCount": 0, "totalCount": 0}
+
+
+def search_notices(_call: Call) -> Mapping[str, object]:
+    """No notices are sent by this server."""
+    return {"events": [], "totalCount": 0}
+
+
+def build_platform(find_records: Mapping[str, workflow_service.FindRecords]) -> Service:
+    """The service; `find_records` tells the inbox how modules give their records."""
+    search_inbox = workflow_service.build_inbox(find_records)
+    return Service(
+        standard=load_standard("platform"),
+        handlers={
+            "mdms-search": search_masters,
+            "mdms-v2-search": search_masters,
+            "workflow-transition": workflow_service.transition,
+            "workflow-process-search": workflow_service.search_processes,
+            "workflow-process-count": workflow_service.count_processes,
+            "workflow-business-service-search": workflow_service.search_business_services,
+            "user-citizen-create": accounts.register,
+            "user-search": accounts.search_users,
+            "user-logout": accounts.log_out,
+            "otp-send": accounts.send_otp,
+            "access-actions": accounts.list_actions,
+            "employee-search": accounts.search_employees,
+            "employee-create": accounts.create_employees,
+            "id-generate": generate,
+            "localisation-search": search_messages,
+            "localisation-upsert": upsert_messages,
+            "boundary-search": search_boundaries,
+            "inbox-search": search_inbox,
+            "inbox-v2-search": search_inbox,
+            "event-count": count_notices,
+            "event-search": search_notices,
+        },
+        envelope_keys={
+            "user-citizen-create": "responseInfo",
+            "user-search": "responseInfo",
+            "id-generate": "responseInfo",
+            "localisation-search": "responseInfo",
+            "localisation-upsert": "responseInfo",
+        },
+    )
