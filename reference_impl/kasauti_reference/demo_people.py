@@ -15,6 +15,7 @@ from kasauti_reference.store import Session
 
 PASSWORD = "eGov@123"  # noqa: S105 (a demonstration password, see the module's text)
 CITIES = ("pg.citya", "pg.cityb")
+REPORTING_STATES = ("pb", "mh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,21 @@ def settle_people(session: Session, settings: Settings) -> None:
                 },
                 now=now,
                 by="",
+            )
+    for state in REPORTING_STATES:
+        if find_login(session, "REPORTER", kind="EMPLOYEE", tenant=state) is None:
+            create_user(
+                session,
+                {
+                    "userName": "REPORTER",
+                    "name": "Rekha Namuna",
+                    "type": "EMPLOYEE",
+                    "tenantId": state,
+                    "roles": [{"code": "NDA_SYSTEM", "name": "NDA_SYSTEM", "tenantId": state}],
+                },
+                now=now,
+                by="",
+                password=PASSWORD,
             )
     for number, city in enumerate(CITIES):
         for place, person in enumerate(EMPLOYEES):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kasauti_reference.demo_people import settle_people
-from kasauti_reference.modules import grievance
+from kasauti_reference.modules import dashboard, grievance
 from kasauti_reference.modules.grievance_search import COMPLAINTS, find_complaints
 from kasauti_reference.platform.employees import EMPLOYEES
 from kasauti_reference.platform.files import FILES
@@ -14,10 +14,16 @@ from kasauti_reference.platform.workflow import PROCESSES
 from kasauti_reference.settings import Settings
 from kasauti_reference.store import Session
 
-COLLECTIONS = (USERS, CREDENTIALS, TOKENS, EMPLOYEES, PROCESSES, MESSAGES, FILES, COMPLAINTS)
+COLLECTIONS = (
+    *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
+    *(PROCESSES, MESSAGES, FILES),
+    COMPLAINTS,
+    *(dashboard.FIGURES, dashboard.TARGETS),
+)
 SERVICES = (
     build_platform({grievance.BUSINESS_SERVICE: find_complaints}),
     grievance.SERVICE,
+    dashboard.SERVICE,
 )
 
 

@@ -18,7 +18,8 @@ class Settings:
     """One server.
 
     `database` is an SQLAlchemy URL; `files` the folder of the file store; `state` the tenant of
-    the whole state; `profile` the behaviour followed; `faults` the named faults switched on to
+    the whole state; `profile` the behaviour followed (a standard that lacks it follows its
+    default); `faults` the named faults switched on to
     prove a test suite; `otp` the one-time password of demo mode (empty: none is accepted);
     `session_seconds` how long an access token lives.
     """
@@ -26,7 +27,7 @@ class Settings:
     database: str = "sqlite://"
     files: Path = Path("out/files")
     state: str = "pg"
-    profile: str = "upyog-2026"
+    profile: str = "intended"
     faults: frozenset[str] = frozenset()
     otp: str = "123456"
     session_seconds: int = 86_400

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import cast
 
 import orjson
@@ -58,20 +59,20 @@ class Explanation:
         }
 
 
-def find_explanation(code: str, standards: Sequence[Standard]) -> Explanation:
-    """The explanation of a code; UnknownNameError names near ones."""
+def find_explanation(
+    code: str, standards: Sequence[Standard], *, general: Iterable[Explanation] = ()
+) -> Explanation:
+    """The explanation of a code; `general` are those of no one standard.
+
+    UnknownNameError names near codes.
+    """
     known: list[str] = []
-    for standard in standards:
-        for explanation in list_explanations(standard):
-            if explanation.code == code:
-                return explanation
-            known.append(explanation.code)
+    everything = chain(general, *(list_explanations(standard) for standard in standards))
+    for explanation in everything:
+        if explanation.code == code:
+            return explanation
+        known.append(explanation.code)
     raise UnknownNameError.among("code", code, known)
-
-
-def list_codes(standards: Sequence[Standard]) -> list[str]:
-    """Every code that `explain` knows."""
-    return [row.code for standard in standards for row in list_explanations(standard)]
 
 
 def list_explanations(standard: Standard) -> Iterator[Explanation]:

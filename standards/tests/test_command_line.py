@@ -53,17 +53,6 @@ def test_rules_are_listed_with_level_and_defect(capsys: pytest.CaptureFixture[st
     assert any(line.startswith("NDB-DATE-FUTURE") and "error" in line for line in lines)
 
 
-@pytest.mark.parametrize("code", ["NDB-DATE-FUTURE", "NDB-METRIC-UNKNOWN", "NDB-ULB", "NDB-E-008"])
-def test_codes_of_every_kind_are_explained(code: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", code]) == ExitCode.CONFORMANT
-    assert capsys.readouterr().out.startswith(code)
-
-
-def test_an_unknown_code_gets_a_near_one(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", "NDB-DATE-FUTUR"]) == ExitCode.CANNOT_RUN
-    assert "NDB-DATE-FUTURE" in capsys.readouterr().err
-
-
 def test_an_unknown_export_format_lists_the_known(
     tmp_path: object, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -35,11 +35,15 @@ LOG = structlog.get_logger("kasauti.reference")
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A standard's operations with their handlers and the envelope's letter case."""
+    """A standard's operations with their handlers and the envelope's letter case.
+
+    `own_shape` names the operations whose handler judges the shape itself, in an order of its own.
+    """
 
     standard: Standard
     handlers: Mapping[str, Handler]
     envelope_keys: Mapping[str, str]
+    own_shape: frozenset[str] = frozenset()
 
 
 def add_service(
@@ -59,7 +63,7 @@ def add_service(
                     store=store,
                     settings=settings,
                     find_caller=find_caller,
-                    shape=shape,
+                    shape=None if operation.id in service.own_shape else shape,
                 ).answer,
                 methods=[operation.method],
                 name=operation.id,
@@ -75,7 +79,7 @@ class _Endpoint:
     store: Store
     settings: Settings
     find_caller: FindCaller
-    shape: ShapeCheck
+    shape: ShapeCheck | None
 
     async def answer(self, request: Request) -> Response:
         """Answer one request; a refusal is an answer, too."""
@@ -104,7 +108,8 @@ class _Endpoint:
         with self.store.begin() as session:
             caller = self.find_caller(session, token, now) if token else None
             self._authorise(caller)
-            self.shape.require(self.operation.request, body)
+            if self.shape is not None:
+                self.shape.require(self.operation.request, body)
             return self.handler(
                 Call(
                     operation=self.operation,

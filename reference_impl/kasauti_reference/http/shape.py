@@ -95,6 +95,15 @@ def read_plain(value: object) -> object:
     return value
 
 
+def read_numbers(value: object) -> object:
+    """A copy in which decimals are JSON numbers again; nulls stay."""
+    if isinstance(value, Mapping):
+        return {key: read_numbers(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [read_numbers(item) for item in value]
+    return read_plain(value)
+
+
 def _open_objects(node: object) -> None:
     if isinstance(node, dict):
         if node.get("additionalProperties") is False:

@@ -1,4 +1,4 @@
-"""`kasauti rules list` and `kasauti explain CODE`."""
+"""`kasauti rules list`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-from kasauti_standards.catalog import load_sources, load_standards
+from kasauti_standards.catalog import load_standards
 from kasauti_standards.command import Command, ExitCode
-from kasauti_standards.explanation import Explanation, find_explanation, list_codes
-from kasauti_standards.kernel import LANGUAGES, Language, Rule, Standard
+from kasauti_standards.kernel import Rule, Standard
 
 
 def _configure_rules(parser: ArgumentParser) -> None:
@@ -57,43 +56,4 @@ def _describe(standard: Standard, rule: Rule) -> dict[str, object]:
     }
 
 
-def _configure_explain(parser: ArgumentParser) -> None:
-    parser.add_argument("code", metavar="CODE", help="code of a finding, requirement or erratum")
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of messages")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
-
-
-def _explain(options: Namespace) -> ExitCode:
-    explanation = find_explanation(options.code, load_standards())
-    if options.format == "json":
-        sys.stdout.write(json.dumps(explanation.as_json(), indent=2, ensure_ascii=False) + "\n")
-    else:
-        sys.stdout.write(_write_text(explanation, options.lang))
-    return ExitCode.CONFORMANT
-
-
-def _write_text(explanation: Explanation, language: Language) -> str:
-    lines = [f"{explanation.code} ({explanation.kind}, {explanation.level})", ""]
-    lines += [*explanation.text.splitlines(), ""]
-    if explanation.message:
-        lines.append(f"message: {explanation.message.template(language)}")
-    if explanation.hint:
-        lines.append(f"hint:    {explanation.hint.template(language)}")
-    for requirement in explanation.requirements:
-        source = load_sources()[requirement.source]
-        lines += [
-            "",
-            f"{requirement.id} {requirement.level.value} ({requirement.origin.value})",
-            f"  {requirement.text.template(language)}",
-            f"  source: {source.title} {source.version}",
-            f"  clause: {requirement.clause}",
-        ]
-    for title, example in explanation.examples.items():
-        lines += ["", f"{title}: {json.dumps(example, ensure_ascii=False)}"]
-    return "\n".join([*lines, ""])
-
-
 RULES = Command("list the rules that payloads are judged by", _configure_rules, _list_rules)
-EXPLAIN = Command("explain a finding code, requirement or erratum", _configure_explain, _explain)
-
-__all__ = ["EXPLAIN", "RULES", "list_codes"]

@@ -10,6 +10,7 @@ from pathlib import Path
 from kasauti_standards.catalog import load_sources, load_standard, load_standards
 from kasauti_standards.command import Command, ExitCode
 from kasauti_standards.commands.coverage import add_coverage_options, report_coverage
+from kasauti_standards.commands.synthesise import add_synthesise_options, synthesise
 from kasauti_standards.kernel import LANGUAGES, Standard, UnknownNameError, UsageError
 
 
@@ -29,6 +30,9 @@ def _configure(parser: ArgumentParser) -> None:
     coverage = actions.add_parser("coverage", help="compare published contracts with ours")
     add_coverage_options(coverage)
     coverage.set_defaults(work=report_coverage)
+    synthetic = actions.add_parser("synthesise", help="write a synthetic day of figures")
+    add_synthesise_options(synthetic)
+    synthetic.set_defaults(work=synthesise)
     for action in (listing, show, coverage):
         action.add_argument("--format", choices=("text", "json"), default="text")
 

@@ -143,8 +143,8 @@ def _find_key(errata: Mapping[str, str], kind: str, where: str) -> str | None:
 
 
 def _quote(pattern: str) -> str:
-    """Only `*` is special: brackets of list members stand for themselves."""
-    return pattern.replace("[", "[[]")
+    """Only `*` is special: brackets of list members and `?` stand for themselves."""
+    return pattern.replace("[", "[[]").replace("?", "[?]")
 
 
 def find_unused_errata(

@@ -13,6 +13,7 @@ from kasauti_standards.contracts import (
     normalise_contract,
     summarise,
 )
+from kasauti_standards.contracts.differences import find_erratum
 
 TEXT = {"type": "string"}
 
@@ -384,6 +385,32 @@ def test_a_difference_carries_the_errata_row_of_its_kind_and_place():
     assert explained["type", "Service.c"] is None
     unexplained = [entry.where for entry in found if entry.is_unexplained]
     assert unexplained == ["Service.b"]
+
+
+@pytest.mark.parametrize(
+    ("key", "where", "explains"),
+    [
+        ("field:*.RequestInfo.*", "Service.RequestInfo.ts", True),
+        ("field:*.RequestInfo.*", "Service.requestInfo.ts", False),
+        ("field:Service.owners[].*", "Service.owners[].name", True),
+        ("field:Service.owners[].*", "Service.owner.name", False),
+        ("field:Service.?", "Service.a", False),
+        ("type:*", "Service.a", False),
+    ],
+)
+def test_a_star_in_an_errata_key_stands_for_any_text(key, where, explains):
+    assert find_erratum({key: "E-1"}, "field", where) == ("E-1" if explains else None)
+
+
+def test_an_exact_errata_key_goes_before_a_pattern():
+    errata = {"field:*": "E-1", "field:Service.a": "E-2"}
+    assert find_erratum(errata, "field", "Service.a") == "E-2"
+    assert find_erratum(errata, "field", "Service.b") == "E-1"
+    found = [
+        Difference("s", "c", "field", "Service.a", "lacks", "", ""),
+        Difference("s", "c", "field", "Service.a", "has", "", ""),
+    ]
+    assert find_unused_errata(errata, found) == {"field:*": "E-1"}
 
 
 def test_errata_rows_that_explain_nothing_are_found():

@@ -91,6 +91,12 @@ def test_anchors_and_merge_keys_are_unfolded():
     assert source.patches == ()
 
 
+def test_single_values_may_be_anchored_too():
+    source = read(f"{HEAD}x-one: &one 5\nx-two: [*one, &two text]\nx-three: *two\n")
+    assert source.tree["x-two"] == [5, "text"]
+    assert source.tree["x-three"] == "text"
+
+
 def test_a_tab_after_a_key_is_replaced():
     source = read(f"{HEAD}paths:\n  /a:\n    get:\n      summary: \t\n      x-note: in\tside\n")
     assert source.tree["paths"]["/a"]["get"] == {"summary": None, "x-note": "in\tside"}

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from kasauti_standards.kernel import (
     CollectionCheck,
-    Layer,
     Message,
     Record,
     RuleBook,
@@ -76,38 +75,3 @@ def refuse_repeated_record(
     Source: UPYOG-NIUA IngestValidator.verifyIfDataAlreadyIngested, run.
     """
     return _RepeatedRecords(open_keys("NDB-RECORD-REPEATED"))
-
-
-@RULES.record_rule(
-    "NDB-BATCH-REPEATS",
-    entity="IngestRequest",
-    requirements=("NDB-RECORD-ONCE",),
-    reads=("/Data",),
-    layer=Layer.COLLECTION,
-    text=RuleText(
-        Message(
-            "the same day, module and place as Data/{first}",
-            "Data/{first} वाला ही दिन, मॉड्यूल और स्थान",
-        ),
-        _HINT,
-    ),
-    example=RuleExample(
-        violating={"/Data/1/ward": "Ward 1"},
-        expect=(("NDB-BATCH-REPEATS", "/Data/1"),),
-    ),
-)
-def refuse_repeats_in_batch(record: Record, _context: RuleContext) -> Iterator[Violation]:
-    """A batch holds two records of the same day, module and place.
-
-    The receiver refuses the whole batch.
-
-    Source: UPYOG-NIUA IngestValidator.verifyIfDataAlreadyIngested, run.
-    """
-    batch = record["Data"]
-    seen: dict[str, int] = {}
-    for index, data in enumerate(batch if isinstance(batch, list) else ()):
-        if isinstance(data, Mapping):
-            key = write_record_key(data)
-            if key in seen:
-                yield Violation(f"/Data/{index}", key, {"first": seen[key]})
-            seen.setdefault(key, index)

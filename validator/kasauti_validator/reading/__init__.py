@@ -1,0 +1,1 @@
+"""Reading of inputs as a stream of records, with flat memory."""

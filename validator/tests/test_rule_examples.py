@@ -1,0 +1,88 @@
+"""Every rule of every standard, through the whole engine: clean gives nothing, the violating
+example gives exactly the list it claims."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from kasauti_standards.catalog import load_standards
+from kasauti_standards.kernel import REMOVE, Rule, Standard
+from kasauti_standards.kernel.changing import change_record
+from kasauti_validator import Settings, open_engine
+
+NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
+RULES = [
+    pytest.param(standard, rule, id=rule.code)
+    for standard in load_standards()
+    for rule in standard.rules.values()
+]
+
+
+def read_example(standard: Standard, entity: str) -> object:
+    return json.loads(standard.folder.joinpath("examples", f"{entity}.json").read_text())
+
+
+def apply(record: object, change: dict[str, object]) -> object:
+    removed = [pointer for pointer, value in change.items() if value is REMOVE]
+    kept = {pointer: value for pointer, value in change.items() if value is not REMOVE}
+    return change_record(record, kept, remove=removed)
+
+
+def choose_profile(standard: Standard, rule: Rule) -> str:
+    if rule.example.profile:
+        return rule.example.profile
+    usual = not rule.profiles or standard.default_profile in rule.profiles
+    return standard.default_profile if usual else min(rule.profiles)
+
+
+def judge(standard: Standard, rule: Rule, records: list[object]) -> list[tuple[str, str]]:
+    engine = open_engine(
+        standard.id,
+        rule.entity,
+        choose_profile(standard, rule),
+        as_of=NOW.date(),
+        now=NOW,
+        masker_key=b"a test",
+        settings=Settings(),
+    )
+    contents = [json.dumps(record).encode() for record in records]
+    found = [
+        (finding.code, finding.place.pointer)
+        for result in engine.check_stream(contents)
+        for finding in result.findings
+    ]
+    found += [(finding.code, finding.place.pointer) for finding in engine.finish()]
+    assert engine.faults == []
+    return found
+
+
+@pytest.mark.parametrize(("standard", "rule"), RULES)
+def test_a_rule_gives_exactly_what_its_example_claims(standard: Standard, rule: Rule) -> None:
+    record = read_example(standard, rule.entity)
+    if rule.example.records:
+        records = [apply(record, dict(change)) for change in rule.example.records]
+    else:
+        records = [apply(record, dict(rule.example.violating))]
+    assert sorted(judge(standard, rule, records)) == sorted(rule.example.expect)
+
+
+@pytest.mark.parametrize(("standard", "rule"), RULES)
+def test_a_rule_is_silent_on_its_clean_record(standard: Standard, rule: Rule) -> None:
+    record = apply(read_example(standard, rule.entity), dict(rule.example.clean))
+    assert judge(standard, rule, [record]) == []
+
+
+def test_rules_change_nothing_in_the_record() -> None:
+    for standard in load_standards():
+        for rule in standard.rules.values():
+            if rule.check is None:
+                continue
+            record = apply(read_example(standard, rule.entity), dict(rule.example.violating))
+            if not isinstance(record, dict):
+                continue
+            before = json.dumps(record)
+            judge(standard, rule, [record])
+            assert json.dumps(record) == before
