@@ -28,8 +28,8 @@ def check_bucket_names(
     record: Record, *, metrics: tuple[str, ...], groupings: frozenset[str], allowed: frozenset[str]
 ) -> Iterator[Violation]:
     """Bucket names that, in title case, are not in a list."""
-    for metric, position, grouping, buckets in walk_groupings(record):
-        if grouping.get("groupBy") in groupings and metric in metrics:
+    for metric, position, grouping, buckets in walk_groupings(record, metrics):
+        if grouping.get("groupBy") in groupings:
             for index, bucket in enumerate(buckets):
                 name = bucket.get("name")
                 if isinstance(name, str) and write_title_case(name) not in allowed:

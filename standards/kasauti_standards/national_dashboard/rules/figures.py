@@ -16,6 +16,7 @@ from kasauti_standards.kernel import (
 )
 from kasauti_standards.national_dashboard.rules.walking import (
     read_metrics,
+    read_numbers,
     walk_groupings,
     walk_scalars,
     write_bucket_pointer,
@@ -103,9 +104,12 @@ def warn_of_disagreeing_groups(record: Record, _context: RuleContext) -> Iterato
     Source: our reading; the dashboards sum either grouping (upyog-configs ChartApiConfig).
     """
     first: dict[str, tuple[object, list[float]]] = {}
-    for metric, position, grouping, buckets in walk_groupings(record):
-        if metric in NOT_ADDITIVE:
-            continue
+    several = [
+        metric
+        for metric, value in read_metrics(record).items()
+        if isinstance(value, list) and len(value) > 1 and metric not in NOT_ADDITIVE
+    ]
+    for metric, position, grouping, buckets in walk_groupings(record, several):
         group = grouping.get("groupBy")
         values = [value for bucket in buckets if isinstance(value := bucket.get("value"), _NUMBER)]
         first_group, first_values = first.setdefault(metric, (group, values))
@@ -177,6 +181,8 @@ def warn_of_negative_figure(record: Record, _context: RuleContext) -> Iterator[V
 
     Source: our reading; UPYOG-NIUA IngestValidator tests no range.
     """
+    if min(read_numbers(record), default=0) >= 0:
+        return
     for metric, pointer, value in find_figures(
         record, lambda metric, value: value < 0 and metric not in MAY_BE_NEGATIVE
     ):
@@ -238,6 +244,8 @@ def refuse_dropped_figure(record: Record, _context: RuleContext) -> Iterator[Vio
 
     Source: UPYOG-NIUA JsonProcessorUtil.convertJsonNodeToNativeType, run.
     """
+    if max(map(abs, read_numbers(record)), default=0) <= _LARGEST_LONG:
+        return
     for metric, pointer, value in find_figures(
         record, lambda _, value: abs(value) > _LARGEST_LONG and value == int(value)
     ):

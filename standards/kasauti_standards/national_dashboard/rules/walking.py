@@ -6,7 +6,7 @@ rare record that breaks a rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from kasauti_standards.kernel import Record, RuleContext
@@ -27,9 +27,16 @@ def read_metrics(record: Record) -> Object:
     return metrics if isinstance(metrics, dict) else NOTHING
 
 
-def walk_groupings(record: Record) -> Iterator[tuple[str, int, Object, list[Object]]]:
-    """Every (metric, position, grouping, buckets) that is formed well enough to be read."""
-    for name, value in read_metrics(record).items():
+def walk_groupings(
+    record: Record, names: Iterable[str] | None = None
+) -> Iterator[tuple[str, int, Object, list[Object]]]:
+    """Every (metric, position, grouping, buckets) that is formed well enough to be read.
+
+    `names` are the metrics to look at; all of the record when it is not given.
+    """
+    metrics = read_metrics(record)
+    for name in metrics if names is None else names:
+        value = metrics.get(name)
         if isinstance(value, list):
             for position, grouping in enumerate(value):
                 if isinstance(grouping, dict):
@@ -49,6 +56,19 @@ def walk_scalars(record: Record) -> Iterator[tuple[str, object]]:
     for name, value in read_metrics(record).items():
         if not isinstance(value, list):
             yield name, value
+
+
+def read_numbers(record: Record) -> list[float]:
+    """All numbers of the record, scalars and buckets, without their places."""
+    values: list[object] = []
+    for value in read_metrics(record).values():
+        if isinstance(value, list):
+            for grouping in value:
+                if isinstance(grouping, dict):
+                    values += [bucket.get("value") for bucket in read_buckets(grouping)]
+        else:
+            values.append(value)
+    return [value for value in values if isinstance(value, int | float)]
 
 
 def write_bucket_pointer(metric: str, position: int, bucket: int, member: str) -> str:
