@@ -22,6 +22,7 @@ import fastjsonschema
 import jsonschema
 import orjson
 
+from kasauti_standards import load_standard
 from kasauti_standards.national_dashboard.synthetic import write_day
 from kasauti_validator import RunSpec
 from kasauti_validator.examiner import Examiner
@@ -29,6 +30,7 @@ from kasauti_validator.gate import Gate
 from kasauti_validator.reading.items import RawRecord
 from kasauti_validator.spec import read_published_schema
 from kasauti_validator.syntax import repeats_no_member
+from kasauti_validator.terminology import CodeBook
 
 IST = timezone(timedelta(hours=5, minutes=30))
 DAY = date(2026, 1, 14)
@@ -93,7 +95,8 @@ def open_contenders(
     )
     examiner = Examiner(spec)
     schema = read_published_schema("national-dashboard", arguments.profile, "Data")
-    gate = Gate(schema, frozenset)
+    code_book = CodeBook(load_standard("national-dashboard"), DAY, load_standard)
+    gate = Gate(schema, code_book.valid_codes)
     fast = fastjsonschema.compile(dict(schema))
     pure = jsonschema.Draft202012Validator(schema)
 
@@ -106,7 +109,7 @@ def open_contenders(
     decoded, broken = list(map(orjson.loads, valid)), list(map(orjson.loads, invalid))
 
     def check_structure(raw: bytes) -> bool:
-        return gate.accepts(document := orjson.loads(raw), raw) and document is not None
+        return gate.accepts(orjson.loads(raw), raw)
 
     def check_syntax_and_structure(raw: bytes) -> bool:
         document = orjson.loads(raw)

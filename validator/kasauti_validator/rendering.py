@@ -53,9 +53,14 @@ _VERDICTS = {
 }
 
 
+_DANGEROUS = [*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_HARMLESS = {code: f"\\u{code:04x}" for code in [*_DANGEROUS, 0x2028, 0x2029]}
+"""Characters of somebody's data that a terminal would obey, and how they are shown instead."""
+
+
 def render_text(report: Mapping[str, Any], language: Language = "en") -> str:
     """The text of a report's JSON; `language` is the one that the JSON was written in."""
-    return "\n".join([*_write_lines(report, language), ""])
+    return "".join(f"{line.translate(_HARMLESS)}\n" for line in _write_lines(report, language))
 
 
 def _write_lines(report: Mapping[str, Any], language: Language) -> Iterator[str]:
@@ -69,8 +74,8 @@ def _write_lines(report: Mapping[str, Any], language: Language) -> Iterator[str]
     )
     yield ""
     summary, assurance = report["summary"], report["assurance"]
-    if report["deployed_answers"]:
-        yield from _write_answers(report["deployed_answers"], language)
+    if summary["deployed_answers"]:
+        yield from _write_answers(summary["deployed_answers"], report["deployed_answers"], language)
     yield from _write_findings(report["findings"], summary["suppressed"], language)
     if assurance["findings"]:
         yield _ASSURANCE.render(language)
@@ -114,15 +119,17 @@ def _write_findings(
         yield ""
 
 
-def _write_answers(answers: Mapping[str, Any], language: Language) -> Iterator[str]:
+def _write_answers(
+    counts: list[Mapping[str, Any]], examples: list[Mapping[str, Any]], language: Language
+) -> Iterator[str]:
     yield _ANSWERS.render(language)
-    for count in answers["counts"]:
+    for count in counts:
         code = count["code"] or _NO_CODE.render(language)
         yield "  " + _ANSWER.render(
             language, status=count["status"], code=code, records=count["records"]
         )
-    if len(answers["examples"]) == 1:
-        example = answers["examples"][0]
+    if len(examples) == 1:
+        example = examples[0]
         if example["message"]:
             yield f"  {example['message']}"
         yield f"  ({', '.join(filter(None, (example['step'], example['erratum'])))})"

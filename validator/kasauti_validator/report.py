@@ -81,12 +81,13 @@ class Report:
                 "findings_by_level": counted["findings_by_level"],
                 "findings_by_code": counted["findings_by_code"],
                 "suppressed": counted["suppressed"],
+                "deployed_answers": self._count_answers(),
                 "faults": tally.fault_count,
                 "spilled_bytes": self.spilled_bytes,
             },
             "findings": counted["findings"],
             "assurance": _write_section(tally.assurance, language),
-            "deployed_answers": self._write_answers() if self.has_deployed_answers else None,
+            "deployed_answers": self._list_answers(),
             "faults": [fault.as_json() for fault in tally.faults],
             "footer": {
                 "complete": True,
@@ -96,28 +97,29 @@ class Report:
             },
         }
 
-    def _write_answers(self) -> dict[str, Any]:
-        answers = self.tally.answers
-        return {
-            "counts": [
-                {"status": status, "code": code, "records": count}
-                for (status, code), count in sorted(answers.items())
-            ],
-            "examples": [
-                {
-                    "file": example.file,
-                    "line": example.line,
-                    "record": example.record,
-                    "status": example.answer.status,
-                    "code": example.answer.code,
-                    "message": example.answer.message,
-                    "step": example.answer.step,
-                    "erratum": example.answer.erratum,
-                }
-                for key in sorted(answers)
-                for example in self.tally.answer_examples[key]
-            ],
-        }
+    def _count_answers(self) -> list[dict[str, Any]] | None:
+        if not self.has_deployed_answers:
+            return None
+        return [
+            {"status": status, "code": code, "records": count}
+            for (status, code), count in sorted(self.tally.answers.items())
+        ]
+
+    def _list_answers(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "file": example.file,
+                "line": example.line,
+                "record": example.record,
+                "status": example.answer.status,
+                "code": example.answer.code,
+                "message": example.answer.message,
+                "step": example.answer.step,
+                "erratum": example.answer.erratum,
+            }
+            for key in sorted(self.tally.answers)
+            for example in self.tally.answer_examples[key]
+        ]
 
 
 def make_report(

@@ -24,21 +24,17 @@ def report_schema() -> dict[str, Any]:
         },
     }
     findings = {"type": "array", "items": {"$ref": "#/$defs/Finding"}}
-    answers = _closed(
+    counts = _list_of({"status": _COUNT, "code": _TEXT, "records": _COUNT})
+    answers = _list_of(
         {
-            "counts": _list_of({"status": _COUNT, "code": _TEXT, "records": _COUNT}),
-            "examples": _list_of(
-                {
-                    "file": _TEXT,
-                    "line": _PLACE_NUMBER,
-                    "record": _PLACE_NUMBER,
-                    "status": _COUNT,
-                    "code": _TEXT,
-                    "message": _TEXT,
-                    "step": _TEXT,
-                    "erratum": _TEXT,
-                }
-            ),
+            "file": _TEXT,
+            "line": _PLACE_NUMBER,
+            "record": _PLACE_NUMBER,
+            "status": _COUNT,
+            "code": _TEXT,
+            "message": _TEXT,
+            "step": _TEXT,
+            "erratum": _TEXT,
         }
     )
     schema = _closed(
@@ -61,13 +57,18 @@ def report_schema() -> dict[str, Any]:
                     "valid": _COUNT,
                     "invalid": _COUNT,
                     **section,
+                    "deployed_answers": {
+                        **counts,
+                        "type": ["array", "null"],
+                        "description": "Null where the deployed service is not simulated.",
+                    },
                     "faults": _COUNT,
                     "spilled_bytes": _COUNT,
                 }
             ),
             "findings": findings,
             "assurance": _closed({**section, "findings": findings}),
-            "deployed_answers": {"anyOf": [{"type": "null"}, answers]},
+            "deployed_answers": answers,
             "faults": _list_of(
                 {
                     "check": _TEXT,

@@ -225,6 +225,15 @@ def test_fault_of_the_command_is_told_without_a_traceback(
     assert "9000000001" not in err
 
 
+def test_nothing_of_the_data_reaches_the_error_output(run: Run, entry: dict[str, Any]) -> None:
+    holder = {"name": "Asha Namuna", "mobile": "9000000001", "email": "asha@namuna.example"}
+    raw = orjson.dumps(entry | {"holder": holder, "note": "break", "nmae": "Asha Namuna"})
+    for arguments in (["--format", "json"], ["--profile", "deployed"], ["--examples", "1"]):
+        code, out, err = run("-", *arguments, standard_input=raw)
+        assert (code, err) == (3, "")
+        assert not [secret for secret in holder.values() if secret in out]
+
+
 def test_day_is_that_of_india(run: Run, entry: dict[str, Any]) -> None:
     arguments = ["--now", "2026-01-15T20:00:00+00:00", "--format", "json"]
     _, out, _ = run("-", *arguments, standard_input=orjson.dumps(entry))

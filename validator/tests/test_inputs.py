@@ -55,6 +55,14 @@ def test_locked_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert caught.value.hint == "Ask for permission to read it, or copy it to where you may."
 
 
+def test_name_that_is_no_unicode_can_be_reported(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.json")).write_text("{}")
+    (source,) = find_inputs([str(tmp_path)])
+    assert source.name.endswith("caf\\udce9.json")
+    with open_input(source) as file:
+        assert file.read() == b"{}"
+
+
 def test_standard_input_is_read_whole_although_its_head_is_looked_at() -> None:
     raw = b'{"a":1}\n' * 20_000
     (source,) = find_inputs(["-"], standard_input=io.BytesIO(raw))

@@ -58,6 +58,15 @@ def test_single_record_shows_the_deployed_answer_first(
     check_golden("single.en.txt", render_text(report))
 
 
+def test_terminal_is_not_obeyed(make_spec: MakeSpec, entry: dict[str, Any]) -> None:
+    record = orjson.dumps(entry | {"ward": "X\u001b[2J\n\u202eevil\u009b", "id": "\u0007"})
+    report = validate_paths(["-"], make_spec(), standard_input=io.BytesIO(record)).as_json()
+    text = render_text(report)
+    assert "ward X\\u001b[2J\\u000a\\u202eevil\\u009b is not ours" in text
+    assert "found" not in text
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(text)
+
+
 def test_clean_report_is_short(make_spec: MakeSpec, entry: dict[str, Any]) -> None:
     source = io.BytesIO(orjson.dumps(entry))
     report = validate_paths(["-"], make_spec(), standard_input=source).as_json()

@@ -10,6 +10,7 @@ import pytest
 from kasauti_standards.kernel import LANGUAGES, Place
 from kasauti_validator import RunSpec
 from kasauti_validator.engine import Engine
+from kasauti_validator.settings import DEEPEST_LIMIT
 from kasauti_validator.syntax_texts import PROBLEMS
 
 MakeSpec = Callable[..., RunSpec]
@@ -53,6 +54,17 @@ def test_depth_is_checked_where_the_schema_does_not_bound_it(make_spec: MakeSpec
     raw = orjson.dumps(document)
     assert codes(make_spec("Tree", depth_limit=121), raw) == []
     assert codes(make_spec("Tree", depth_limit=120), raw) == [("SYNTAX-DEPTH", "/children/0" * 60)]
+
+
+def test_deepest_records_are_explained_without_running_out_of_stack(make_spec: MakeSpec) -> None:
+    document: dict[str, object] = {"name": 5, "colour": "red"}
+    for _ in range(99):
+        document = {"children": [document]}
+    place = "/children/0" * 99
+    assert codes(make_spec("Tree", depth_limit=DEEPEST_LIMIT), orjson.dumps(document)) == [
+        ("STRUCTURE-TYPE", f"{place}/name"),
+        ("STRUCTURE-UNKNOWN-FIELD", f"{place}/colour"),
+    ]
 
 
 def test_repeated_member_is_told_with_place_and_the_record_is_still_checked(

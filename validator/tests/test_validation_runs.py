@@ -94,6 +94,7 @@ def test_examples_are_capped_and_counts_are_exact(
             "STRUCTURE-UNKNOWN-FIELD": 7,
             "TNY-REPEATED": 6,
         },
+        "deployed_answers": None,
         "faults": 0,
         "spilled_bytes": 0,
     }

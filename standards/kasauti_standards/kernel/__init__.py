@@ -39,6 +39,7 @@ from kasauti_standards.kernel.rule import (
     SeenKeys,
     Violation,
 )
+from kasauti_standards.kernel.screen import Screen
 from kasauti_standards.kernel.source import Source
 from kasauti_standards.kernel.standard import Standard
 
@@ -88,6 +89,7 @@ __all__ = [
     "RuleContext",
     "RuleExample",
     "RuleText",
+    "Screen",
     "SeenKeys",
     "Source",
     "Standard",

@@ -23,6 +23,7 @@ from kasauti_standards.kernel.profile import Profile
 from kasauti_standards.kernel.reference import Reference
 from kasauti_standards.kernel.requirement import LEVEL_OF_OBLIGATION, Requirement, read_requirements
 from kasauti_standards.kernel.rule import Rule, RuleBook
+from kasauti_standards.kernel.screen import Screen
 
 T = TypeVar("T")
 
@@ -49,6 +50,7 @@ class Standard:
     default_profile: str
     uses: tuple[str, ...] = ()
     rule_books: tuple[Reference[RuleBook], ...] = ()
+    screens: tuple[Reference[Screen], ...] = ()
     operation_tables: tuple[Reference[tuple[Operation, ...]], ...] = ()
     metric_table: Reference[Mapping[str, Metric]] | None = None
     contract_bindings: Reference[tuple[Any, ...]] | None = None

@@ -111,6 +111,7 @@ STANDARD = Standard(
         Reference(f"{_HERE}.rules.{name}:RULES")
         for name in ("days", "places", "modules", "buckets", "figures", "repeats", "masters")
     ),
+    screens=(Reference(f"{_HERE}.rules.screen:SCREEN"),),
     contract_bindings=Reference(f"{_HERE}.published_contracts:BINDINGS"),
     operation_tables=(Reference(f"{_HERE}.operations:OPERATIONS"),),
     deployed={

@@ -120,7 +120,7 @@ def _expand(name: str) -> Iterator[Path]:
 
 
 def _look_at(path: Path, wanted: InputFormat) -> Input:
-    name = str(path)
+    name = str(path).encode("utf-8", "backslashreplace").decode()  # reports are UTF-8
     try:
         if path.exists() and not path.is_file():  # a pipe: what was read once is gone
             return replace(_look_at_stream(path.open("rb"), name, wanted), path=path)
