@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from kasauti_reference.billing.bills import BILLS
+from kasauti_reference.billing.demands import DEMANDS
+from kasauti_reference.billing.payments import PAYMENTS
+from kasauti_reference.billing.service import SERVICE as BILLING
 from kasauti_reference.demo_people import settle_people
-from kasauti_reference.modules import dashboard, grievance
+from kasauti_reference.modules import challans, dashboard, grievance
+from kasauti_reference.modules.challan_records import CHALLANS
 from kasauti_reference.modules.grievance_search import COMPLAINTS, find_complaints
 from kasauti_reference.platform.employees import EMPLOYEES
 from kasauti_reference.platform.files import FILES
@@ -18,12 +23,15 @@ COLLECTIONS = (
     *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
     *(PROCESSES, MESSAGES, FILES),
     COMPLAINTS,
+    *(DEMANDS, BILLS, PAYMENTS, CHALLANS),
     *(dashboard.FIGURES, dashboard.TARGETS),
 )
 SERVICES = (
     build_platform({grievance.BUSINESS_SERVICE: find_complaints}),
     grievance.SERVICE,
     dashboard.SERVICE,
+    BILLING,
+    challans.SERVICE,
 )
 
 

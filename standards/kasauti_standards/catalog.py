@@ -19,6 +19,8 @@ _STANDARDS: Mapping[str, Reference[Standard]] = {
     "common": Reference("kasauti_standards.common.standard:STANDARD"),
     "platform": Reference("kasauti_standards.platform.standard:STANDARD"),
     "grievance": Reference("kasauti_standards.grievance.standard:STANDARD"),
+    "billing": Reference("kasauti_standards.billing.standard:STANDARD"),
+    "misc-collections": Reference("kasauti_standards.misc_collections.standard:STANDARD"),
     "national-dashboard": Reference("kasauti_standards.national_dashboard.standard:STANDARD"),
 }
 

@@ -210,6 +210,19 @@ class Session:
         found = self.find(collection, conditions, scope=scope, limit=1)
         return found[0] if found else None
 
+    def find_locked(
+        self, collection: Collection, identifier: str, *, scope: TenantScope
+    ) -> dict[str, object] | None:
+        """A record by id, held for this transaction: nobody else reads it for change until then."""
+        table = collection.table(METADATA)
+        query = (
+            select(table.c.body)
+            .where(table.c.id == identifier, _within(table, scope))
+            .with_for_update()
+        )
+        body = self._connection.execute(query).scalar_one_or_none()
+        return None if body is None else read_record(body)
+
     def history(
         self, collection: Collection, identifier: str, *, scope: TenantScope
     ) -> list[dict[str, object]]:

@@ -1,0 +1,1 @@
+"""Demand, bill, payment and receipt: the money behind every module, in exact paise."""

@@ -1,0 +1,150 @@
+"""Bills: what is due at a moment, with an expiry. A new bill of a consumer ends the one before.
+
+Source: UPYOG-NIUA billing-service BillServicev2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+from uuid import uuid4
+
+from kasauti_reference.billing.demands import find_open_demands, read_due, write_audit
+from kasauti_reference.billing.masters import read_order, require_business_service
+from kasauti_reference.errors import ServiceError
+from kasauti_reference.http.call import Call
+from kasauti_reference.platform.idgen import generate_ids
+from kasauti_reference.store import Collection, Column, Condition
+from kasauti_reference.tenancy import TenantScope
+from kasauti_standards.kernel.money import from_paise, to_paise
+
+Record = dict[str, object]
+BILLS = Collection(
+    "bill",
+    columns=(
+        Column("consumerCode", "/consumerCode"),
+        Column("businessService", "/businessService"),
+        Column("status", "/status"),
+        Column("billNumber", "/billNumber", is_unique=True),
+        Column("mobileNumber", "/mobileNumber"),
+    ),
+)
+_LIFETIME_MS = 86_400_000
+
+
+def fetch_bill(call: Call) -> Mapping[str, object]:
+    """The bill of each consumer code named, made from its open demands."""
+    tenant, service = call.text("tenantId"), call.text("businessService")
+    codes = call.texts("consumerCode")
+    if not (tenant and service and codes):
+        raise ServiceError(
+            "BILL_GEN_MANDATORY_FIELDS_MISSING",
+            "tenantId, businessService and consumerCode are mandatory for generating bills",
+        )
+    require_business_service(service)
+    call.scope().narrow([tenant])
+    bills = []
+    for code in codes:
+        demands = find_open_demands(
+            call, tenant=tenant, business_service=service, consumer_code=code
+        )
+        if demands:
+            bills.append(_make_bill(call, tenant, service, code, demands))
+    if not bills:
+        raise ServiceError(
+            "EG_BS_BILL_NO_DEMANDS_FOUND", "No Demands Found for the given bill generate criteria"
+        )
+    return {"Bill": bills}
+
+
+def _make_bill(call: Call, tenant: str, service: str, code: str, demands: list[Record]) -> Record:
+    scope = TenantScope(cities=frozenset({tenant}))
+    for old in call.session.find(
+        BILLS,
+        [
+            Condition("consumerCode", "equals", code),
+            Condition("businessService", "equals", service),
+            Condition("status", "equals", "ACTIVE"),
+        ],
+        scope=scope,
+    ):
+        call.session.replace(
+            BILLS, old | {"status": "EXPIRED"}, scope=scope, by=call.user.uuid, at=call.now
+        )
+    identifier = str(uuid4())
+    payer = cast("Record", demands[-1].get("payer") or {})
+    bill: Record = {
+        "id": identifier,
+        "tenantId": tenant,
+        "consumerCode": code,
+        "businessService": service,
+        "status": "ACTIVE",
+        "billNumber": generate_ids(call.session, "billnumberid", tenant, now=call.now)[0],
+        "billDate": call.now,
+        "mobileNumber": payer.get("mobileNumber"),
+        "payerName": payer.get("name"),
+        "totalAmount": from_paise(sum(map(read_due, demands))),
+        "billDetails": [_write_detail(call, identifier, service, row) for row in demands],
+        "auditDetails": write_audit(call),
+    }
+    call.session.add(BILLS, bill, scope=scope, by=call.user.uuid, at=call.now)
+    return bill
+
+
+def _write_detail(call: Call, bill_id: str, service: str, demand: Record) -> Record:
+    identifier = str(uuid4())
+    open_rows = [
+        (row, due)
+        for row in cast("list[Record]", demand["demandDetails"])
+        if (due := to_paise(row["taxAmount"]) - to_paise(row["collectionAmount"])) != 0
+    ]
+    ordered = sorted(
+        open_rows, key=lambda pair: read_order(service, str(pair[0]["taxHeadMasterCode"]))
+    )
+    return {
+        "id": identifier,
+        "tenantId": demand["tenantId"],
+        "demandId": demand["id"],
+        "billId": bill_id,
+        "expiryDate": call.now + _LIFETIME_MS,
+        "amount": from_paise(read_due(demand)),
+        "fromPeriod": demand["taxPeriodFrom"],
+        "toPeriod": demand["taxPeriodTo"],
+        "billAccountDetails": [
+            {
+                "id": str(uuid4()),
+                "tenantId": demand["tenantId"],
+                "billDetailId": identifier,
+                "demandDetailId": row["id"],
+                "order": read_order(service, str(row["taxHeadMasterCode"])),
+                "amount": from_paise(due),
+                "adjustedAmount": from_paise(0),
+                "taxHeadCode": row["taxHeadMasterCode"],
+            }
+            for row, due in ordered
+        ],
+    }
+
+
+def search_bills(call: Call) -> Mapping[str, object]:
+    """Bills by id, consumer, service and status."""
+    tenant = call.text("tenantId")
+    if not tenant:
+        raise ServiceError("EGBS_MANDATORY_FIELDS_ERROR", "tenantId is mandatory")
+    conditions = [
+        Condition(column, "in", values)
+        for column, name in (
+            ("id", "billId"),
+            ("consumerCode", "consumerCode"),
+            ("billNumber", "billNumber"),
+            ("status", "status"),
+        )
+        if (values := call.texts(name))
+    ]
+    if service := call.text("service"):
+        conditions.append(Condition("businessService", "equals", service))
+    limit, offset = call.page()
+    found = call.session.find(
+        BILLS, conditions, scope=call.scope().narrow([tenant]), limit=limit, offset=offset
+    )
+    return {"Bill": found}

@@ -1,0 +1,171 @@
+"""Demands: what is owed for a consumer code, period and tax head.
+
+Source: UPYOG-NIUA billing-service DemandService, DemandValidatorV1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import cast
+from uuid import uuid4
+
+from kasauti_reference.billing.masters import read_tax_heads, require_business_service
+from kasauti_reference.errors import ServiceError
+from kasauti_reference.http.call import Call
+from kasauti_reference.store import Collection, Column, Condition
+from kasauti_reference.tenancy import TenantScope
+from kasauti_standards.kernel.money import from_paise, to_paise
+
+Record = dict[str, object]
+DEMANDS = Collection(
+    "demand",
+    columns=(
+        Column("consumerCode", "/consumerCode"),
+        Column("businessService", "/businessService"),
+        Column("status", "/status"),
+        Column("periodFrom", "/taxPeriodFrom", kind="number"),
+        Column("periodTo", "/taxPeriodTo", kind="number"),
+        Column("mobileNumber", "/payer/mobileNumber"),
+        Column("sourceKey", "/additionalDetails/sourceKey"),
+    ),
+)
+
+
+def create_demands(call: Call) -> Mapping[str, object]:
+    """Add demands; a second active one of the same consumer and period is refused."""
+    sent = cast("list[Record]", call.body["Demands"])
+    scope = call.scope().narrow([str(row["tenantId"]) for row in sent])
+    return {"Demands": [add_demand(call, row, scope=scope) for row in sent]}
+
+
+def add_demand(call: Call, sent: Record, *, scope: TenantScope) -> Record:
+    """Check and keep one demand."""
+    service = str(sent["businessService"])
+    require_business_service(service)
+    details = cast("list[Record]", sent["demandDetails"])
+    _check_details(service, details)
+    if cast("int", sent["taxPeriodFrom"]) >= cast("int", sent["taxPeriodTo"]):
+        raise ServiceError("EG_BS_TAXPERIODS_DEMAND", "The tax period ends before it begins")
+    tenant = str(sent["tenantId"])
+    twin = call.session.find(
+        DEMANDS,
+        [
+            Condition("consumerCode", "equals", str(sent["consumerCode"])),
+            Condition("businessService", "equals", service),
+            Condition("status", "equals", "ACTIVE"),
+            Condition("periodFrom", "at-most", sent["taxPeriodTo"]),
+            Condition("periodTo", "at-least", sent["taxPeriodFrom"]),
+        ],
+        scope=TenantScope(cities=frozenset({tenant})),
+        limit=1,
+    )
+    if twin:
+        raise ServiceError(
+            "EG_BS_DUPLICATE_CONSUMERCODE",
+            f"Demand already exists in the same period with the given consumer codes : "
+            f"{sent['consumerCode']}",
+        )
+    demand = dict(sent) | {
+        "id": str(uuid4()),
+        "status": "ACTIVE",
+        "isPaymentCompleted": False,
+        "demandDetails": [
+            dict(row)
+            | {
+                "id": str(uuid4()),
+                "tenantId": tenant,
+                "collectionAmount": row.get("collectionAmount") or Decimal(0),
+            }
+            for row in details
+        ],
+        "auditDetails": write_audit(call),
+    }
+    for row in cast("list[Record]", demand["demandDetails"]):
+        row["demandId"] = demand["id"]
+    call.session.add(DEMANDS, demand, scope=scope, by=call.user.uuid, at=call.now)
+    return demand
+
+
+def _check_details(service: str, details: Sequence[Record]) -> None:
+    known = read_tax_heads().get(service, {})
+    unknown = sorted({str(row["taxHeadMasterCode"]) for row in details} - set(known))
+    if unknown:
+        raise ServiceError(
+            "EG_BS_TAXHEADS_NOTFOUND", f"No TaxHeads found for codes : [{', '.join(unknown)}]"
+        )
+    for row in details:
+        tax, collected = to_paise(row["taxAmount"]), to_paise(row.get("collectionAmount") or 0)
+        if abs(collected) > abs(tax) or collected * tax < 0:
+            raise ServiceError(
+                "EG_DEMAND_DEATIL_INVALID",
+                f"Collection amount {from_paise(collected)} should not be greater than tax amount "
+                f"{from_paise(tax)}",
+            )
+
+
+def search_demands(call: Call) -> Mapping[str, object]:
+    """Demands by consumer, service, status and mobile number."""
+    tenant = call.text("tenantId")
+    if not tenant:
+        raise ServiceError("EG_BS_INVALID_TENANTID", "tenantId is mandatory")
+    conditions = [
+        Condition(column, "in", values)
+        for column, name in (
+            ("consumerCode", "consumerCode"),
+            ("id", "demandId"),
+            ("status", "status"),
+            ("businessService", "businessService"),
+        )
+        if (values := call.texts(name))
+    ]
+    if mobile := call.text("mobileNumber"):
+        conditions.append(Condition("mobileNumber", "equals", mobile))
+    return {"Demands": call.session.find(DEMANDS, conditions, scope=call.scope().narrow([tenant]))}
+
+
+def find_open_demands(
+    call: Call, *, tenant: str, business_service: str, consumer_code: str
+) -> list[Record]:
+    """Active demands of a consumer with something due, oldest period first."""
+    found = call.session.find(
+        DEMANDS,
+        [
+            Condition("consumerCode", "equals", consumer_code),
+            Condition("businessService", "equals", business_service),
+            Condition("status", "equals", "ACTIVE"),
+        ],
+        scope=TenantScope(cities=frozenset({tenant})),
+    )
+    due = [demand for demand in found if read_due(demand) != 0]
+    return sorted(due, key=lambda demand: cast("int", demand["taxPeriodFrom"]))
+
+
+def read_due(demand: Record) -> int:
+    """What is still due of a demand, in paise."""
+    return sum(
+        to_paise(row["taxAmount"]) - to_paise(row["collectionAmount"])
+        for row in cast("list[Record]", demand["demandDetails"])
+    )
+
+
+def change_demand(call: Call, demand: Record) -> None:
+    """Keep a changed demand."""
+    audit = cast("Record", demand["auditDetails"]) | {
+        "lastModifiedBy": call.user.uuid,
+        "lastModifiedTime": call.now,
+    }
+    scope = TenantScope(cities=frozenset({str(demand["tenantId"])}))
+    call.session.replace(
+        DEMANDS, demand | {"auditDetails": audit}, scope=scope, by=call.user.uuid, at=call.now
+    )
+
+
+def write_audit(call: Call) -> Record:
+    """Who and when."""
+    return {
+        "createdBy": call.user.uuid,
+        "lastModifiedBy": call.user.uuid,
+        "createdTime": call.now,
+        "lastModifiedTime": call.now,
+    }

@@ -1,0 +1,1 @@
+"""The standard for billing and collection: demands, bills, payments, receipts."""

@@ -1,0 +1,1 @@
+"""Rules of billing and collection, by subject."""

@@ -1,0 +1,1 @@
+"""The standard for miscellaneous collections: challans for fees, rents and fines."""

@@ -1,0 +1,120 @@
+"""Rules over the state and identity of challans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kasauti_standards.kernel import (
+    CollectionCheck,
+    Layer,
+    Message,
+    Record,
+    RuleBook,
+    RuleContext,
+    RuleExample,
+    RuleText,
+    SeenKeys,
+    Violation,
+)
+from kasauti_standards.kernel.pointer import read_pointer
+
+RULES = RuleBook(introduced="0.1.0")
+
+
+@RULES.record_rule(
+    "MCL-PAID-WITHOUT-RECEIPT",
+    entity="Challan",
+    requirements=("MCL-RECEIPT",),
+    reads=("/applicationStatus", "/receiptNumber"),
+    text=RuleText(
+        Message("the challan is PAID and has no receipt number", "चालान PAID है पर रसीद नंबर नहीं है"),
+        Message("Send the number of the receipt.", "रसीद का नंबर भेजें।"),
+    ),
+    example=RuleExample(
+        violating={"/applicationStatus": "PAID"},
+        expect=(("MCL-PAID-WITHOUT-RECEIPT", "/receiptNumber"),),
+        clean={"/applicationStatus": "PAID", "/receiptNumber": "04/2026-27/000001"},
+    ),
+)
+def refuse_missing_receipt(record: Record, _context: RuleContext) -> Iterator[Violation]:
+    """A challan is PAID without a receipt.
+
+    Only the news of a payment makes a challan PAID, and it brings the receipt number. The reverse
+    is no defect: a cancelled receipt makes the challan ACTIVE and leaves the number (MCL-E-014).
+
+    Source: UPYOG-NIUA PaymentUpdateService.process.
+    """
+    if record.get("applicationStatus") == "PAID" and not record.get("receiptNumber"):
+        yield Violation("/receiptNumber", None)
+
+
+@RULES.record_rule(
+    "MCL-ADDRESS-OTHER-TENANT",
+    entity="Challan",
+    requirements=("MCL-ADDRESS",),
+    reads=("/tenantId", "/address/tenantId"),
+    layer=Layer.REFERENCE,
+    text=RuleText(
+        Message(
+            "the address belongs to {value}, the challan to {tenant}",
+            "पता {value} का है, चालान {tenant} का",
+        ),
+        Message("Send the same tenant in both.", "दोनों में एक ही टेनेंट भेजें।"),
+    ),
+    example=RuleExample(
+        violating={"/address/tenantId": "pg.cityb"},
+        expect=(("MCL-ADDRESS-OTHER-TENANT", "/address/tenantId"),),
+    ),
+)
+def refuse_foreign_address(record: Record, _context: RuleContext) -> Iterator[Violation]:
+    """The address names another city than the challan.
+
+    The service writes the challan's tenant over it; a difference shows that records of two
+    cities were mixed.
+
+    Source: UPYOG-NIUA EnrichmentService.enrichCreateRequest.
+    """
+    tenant, other = record.get("tenantId"), read_pointer(record, "/address/tenantId")
+    if isinstance(other, str) and other != tenant:
+        yield Violation("/address/tenantId", other, {"value": other, "tenant": tenant})
+
+
+class _RepeatedNumbers:
+    def __init__(self, seen: SeenKeys) -> None:
+        self._seen = seen
+
+    def observe(self, record: Record, place: int) -> Iterator[Violation]:
+        number = record.get("challanNo")
+        if isinstance(number, str) and number:
+            first = self._seen.first_place(f"{record.get('tenantId')}:{number}", place)
+            if first is not None:
+                yield Violation("/challanNo", number, {"value": number, "first": first})
+
+    def finish(self) -> Iterator[Violation]:
+        return iter(())
+
+
+@RULES.collection_rule(
+    "MCL-NUMBER-REPEATED",
+    entity="Challan",
+    requirements=("MCL-NUMBER",),
+    reads=("/tenantId", "/challanNo"),
+    text=RuleText(
+        Message("{value} stands in record {first} already", "{value} पहले ही अभिलेख {first} में है"),
+        Message("Give every challan its own number.", "हर चालान को अलग नंबर दें।"),
+    ),
+    example=RuleExample(
+        records=({}, {}, {"/challanNo": "PG-CH-2026-04-15-000002"}),
+        expect=(("MCL-NUMBER-REPEATED", "/challanNo"),),
+    ),
+)
+def refuse_repeated_number(
+    _context: RuleContext, open_keys: Callable[[str], SeenKeys]
+) -> CollectionCheck:
+    """Two challans of one city have the same number.
+
+    The number is the consumer code: a payment would settle both or either.
+
+    Source: UPYOG-NIUA EnrichmentService.setIdgenIds (idgen, one number each).
+    """
+    return _RepeatedNumbers(open_keys("MCL-NUMBER-REPEATED"))
