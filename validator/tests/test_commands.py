@@ -129,7 +129,7 @@ def test_over_long_line_is_refused_while_streaming_and_the_next_is_read(
 @pytest.mark.parametrize(
     ("name", "content", "what", "hint"),
     [
-        ("x.gz", gzip.compress(b"{}"), "looks like a gzip archive", "Unpack it first"),
+        ("x.gz", gzip.compress(b"{}", mtime=0), "looks like a gzip archive", "Unpack it first"),
         ("x.xlsx", b"PK\x03\x04 xl/workbook.xml", "looks like an Excel workbook (xlsx)", "Export"),
         ("x.zip", b"PK\x03\x04", "looks like a zip archive", "Unpack it first"),
         ("x.xml", b"<Data/>", "looks like an XML document", "Send the JSON form"),
