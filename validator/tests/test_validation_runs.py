@@ -130,9 +130,13 @@ def test_fault_takes_the_verdict_away(make_spec: MakeSpec, entry: dict[str, Any]
 
 
 def test_repeat_in_another_file_names_record_and_file(
-    make_spec: MakeSpec, entry: dict[str, Any], tmp_path: Path
+    make_spec: MakeSpec,
+    entry: dict[str, Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    first, second = tmp_path / "1.ndjson", tmp_path / "2.ndjson"
+    monkeypatch.chdir(tmp_path)  # long paths are shortened in messages
+    first, second = Path("1.ndjson"), Path("2.ndjson")
     other = orjson.dumps(entry | {"id": "E-0009"})
     first.write_bytes(other + b"\n" + orjson.dumps(entry))
     second.write_bytes(orjson.dumps(entry))

@@ -167,6 +167,7 @@ def refuse_positive_rebate(record: Record, context: RuleContext) -> Iterator[Vio
     example=RuleExample(
         violating={"/businessService": "NO.Such_Service"},
         expect=(
+            ("TERM-UNKNOWN-CODE", "/businessService"),
             ("BIL-DEMAND-SERVICE-UNKNOWN", "/businessService"),
             ("BIL-DEMAND-PERIOD-OUTSIDE", "/taxPeriodFrom"),
         ),
