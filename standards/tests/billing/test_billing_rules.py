@@ -22,7 +22,8 @@ def test_rule_gives_exactly_what_its_example_says(subject, code: str) -> None:
     rule = STANDARD.rules[code]
     changes = rule.example.records or (rule.example.violating,)
     records = [subject.read(rule.entity, change) for change in changes]
-    assert sorted(subject.examine(rule.entity, *records)) == sorted(rule.example.expect)
+    own = [row for row in rule.example.expect if row[0] in STANDARD.rules]
+    assert sorted(subject.examine(rule.entity, *records)) == sorted(own)
     assert code in {found for found, _ in rule.example.expect}
 
 
