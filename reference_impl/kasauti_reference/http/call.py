@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kasauti_reference.errors import NotAuthenticatedError, NotAuthorisedError, ServiceError
 from kasauti_reference.settings import Settings
 from kasauti_reference.store import Session
+from kasauti_reference.store.json_text import LARGEST
 from kasauti_reference.tenancy import TenantScope, read_state
 from kasauti_standards.kernel import Operation
+
+_WHOLE_NUMBER = re.compile(r"[+-]?[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +92,9 @@ class Call:
         value = self.text(name)
         if value is None:
             return None
-        try:
-            return int(value)
-        except ValueError as error:
-            raise ServiceError(
-                f"typeMismatch.{name}", f"{name} must be a whole number, not {value!r}"
-            ) from error
+        if len(value) > 19 or not _WHOLE_NUMBER.fullmatch(value) or int(value) > LARGEST:
+            raise ServiceError(f"typeMismatch.{name}", f"{name} must be a whole number of 64 bits")
+        return int(value)
 
     def page(self) -> tuple[int, int]:
         """Limit and offset as the operation's paging declares them."""

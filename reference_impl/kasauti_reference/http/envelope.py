@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import cast
 
 from kasauti_reference.errors import ErrorEntry, ServiceError
 from kasauti_reference.store.json_text import read_json
 
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 LARGEST_BODY = 16 * 1024 * 1024
 
 
@@ -23,7 +25,25 @@ def read_body(content: bytes) -> Mapping[str, object]:
         raise ServiceError("JsonParseException", f"The body is no JSON: {error}") from error
     if not isinstance(body, dict):
         raise ServiceError("JsonMappingException", "The body must be a JSON object")
+    if b"\\u" in content:
+        refuse_unstorable(body)
     return body
+
+
+def refuse_unstorable(value: object, place: str = "") -> None:
+    """Refuse text that no database or answer can hold: NUL characters, halves of a character."""
+    if isinstance(value, str):
+        if "\x00" in value or _HALF_CHARACTER.search(value):
+            raise ServiceError(
+                "JsonParseException", f"Text with a NUL or half a character: {place or 'the body'}"
+            )
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            refuse_unstorable(name, "a member's name")
+            refuse_unstorable(item, f"{place}.{name}" if place else str(name))
+    elif isinstance(value, list | tuple):
+        for number, item in enumerate(value):
+            refuse_unstorable(item, f"{place}[{number}]")
 
 
 def read_request_info(body: Mapping[str, object]) -> Mapping[str, object]:

@@ -14,11 +14,17 @@ import structlog
 from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from kasauti_reference.errors import NotAuthenticatedError, NotAuthorisedError, ServiceError
+from kasauti_reference.errors import (
+    ErrorEntry,
+    NotAuthenticatedError,
+    NotAuthorisedError,
+    ServiceError,
+)
 from kasauti_reference.http.call import Call, Caller
 from kasauti_reference.http.envelope import (
     read_body,
     read_request_info,
+    refuse_unstorable,
     write_errors,
     write_response_info,
 )
@@ -27,6 +33,7 @@ from kasauti_reference.settings import Settings
 from kasauti_reference.store import Session, Store
 from kasauti_reference.store.json_text import write_json
 from kasauti_standards.kernel import Operation, Standard
+from kasauti_standards.kernel.money import NotMoneyError
 
 Handler: TypeAlias = Callable[[Call], Mapping[str, object]]
 FindCaller: TypeAlias = Callable[[Session, str, int], Caller | None]
@@ -94,7 +101,14 @@ class _Endpoint:
         try:
             body = read_body(content)
             info = read_request_info(body)
+            refuse_unstorable(query)
             answer = self._run(body, query, token or str(info.get("authToken") or ""))
+        except NotMoneyError as error:
+            LOG.info("refused", operation=self.operation.id, code="INVALID_AMOUNT")
+            entry = ErrorEntry(
+                "INVALID_AMOUNT", f"An amount is not rupees with two decimals at most: {error}"
+            )
+            return _write(write_errors(info, (entry,)), 400)
         except ServiceError as error:
             LOG.info("refused", operation=self.operation.id, code=error.entries[0].code)
             return _write(write_errors(info, error.entries), error.status)

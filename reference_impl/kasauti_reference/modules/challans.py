@@ -34,6 +34,7 @@ from kasauti_standards.kernel.pointer import read_pointer
 
 Record = dict[str, object]
 _IST = timezone(timedelta(hours=5, minutes=30))
+_LAST_MOMENT = 253_370_764_800_000  # the year 9999 begins
 _ID_NAME = "echallan.aplnumber"
 _ID_FORM = "PG-CH-[cy:yyyy-MM-dd]-[SEQ_EG_CH_APL]"
 
@@ -206,7 +207,8 @@ def _check_amounts(challan: Record) -> list[ErrorEntry]:
 
 
 def _is_one_year(start: int, end: int) -> bool:
-    return start < end and _read_year(start) == _read_year(end)
+    in_calendar = start >= 0 and end < _LAST_MOMENT
+    return start < end and in_calendar and _read_year(start) == _read_year(end)
 
 
 def _read_year(moment: int) -> int:

@@ -20,8 +20,9 @@ from kasauti_standards.catalog import load_standard
 
 IST = timezone(timedelta(hours=5, minutes=30))
 _PLACEHOLDER = re.compile(r"\[(.*?)\]")
-_LENGTH = re.compile(r"\{(\d+)\}")
+_LENGTH = re.compile(r"\{([0-9]{1,2})\}")
 _DEFAULT_LENGTH = 2
+MOST_IDS = 1000
 _PARTS = (("yyyy", "%Y"), ("yy", "%y"), ("MM", "%m"), ("dd", "%d"))
 
 
@@ -43,6 +44,10 @@ def generate_ids(
     session: Session, name: str, tenant: str, *, now: int, count: int = 1, form: str = ""
 ) -> list[str]:
     """The next `count` ids of a name in a tenant; an unknown name without a form is refused."""
+    if not 1 <= count <= MOST_IDS:
+        raise ServiceError(
+            "IDGEN_COUNT_OUT_OF_RANGE", f"count must be 1 to {MOST_IDS} (a limit of this server)"
+        )
     template = read_formats().get(name, form)
     if not template:
         raise ServiceError(

@@ -96,8 +96,8 @@ def build_inbox(find_records: Mapping[str, FindRecords]) -> Callable[[Call], Map
             newest_first=True,
         )
         mine = [row for row in current if _is_shown(row, process)]
-        start = cast("int", inbox.get("offset") or 0)
-        page = mine[start : start + cast("int", inbox.get("limit") or 10)]
+        start = max(cast("int", inbox.get("offset") or 0), 0)
+        page = mine[start : start + max(cast("int", inbox.get("limit") or 10), 0)]
         return {
             "items": _join(call, tenant, page, find_records),
             "statusMap": _count_states(mine),

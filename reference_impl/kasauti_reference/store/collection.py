@@ -20,9 +20,11 @@ from sqlalchemy import (
     Column as SqlColumn,
 )
 
+from kasauti_reference.errors import ServiceError
 from kasauti_standards.kernel.pointer import ABSENT, read_pointer
 
 Value: TypeAlias = str | int | bool | None
+LONGEST = 512
 Operator: TypeAlias = Literal["equals", "in", "at-least", "at-most", "contains"]
 
 
@@ -44,7 +46,12 @@ class Column:
             return int(value) if isinstance(value, int) else None
         if isinstance(value, bool):
             return "true" if value else "false"
-        return str(value) if isinstance(value, str | int) else None
+        text = str(value) if isinstance(value, str | int) else None
+        if text is not None and len(text) > LONGEST:
+            raise ServiceError(
+                "Size", f"{self.pointer} is longer than the {LONGEST} characters that are searched"
+            )
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ class Collection:
         columns = [
             SqlColumn(
                 f"c_{column.name}",
-                BigInteger if column.kind == "number" else String(512),
+                BigInteger if column.kind == "number" else String(LONGEST),
                 nullable=True,
             )
             for column in self.columns

@@ -9,10 +9,18 @@ from typing import cast
 
 import orjson
 
+LARGEST, SMALLEST = 2**63 - 1, -(2**63)
+_MOST_PLACES = 400
+
 
 def read_json(text: str | bytes) -> object:
-    """Decode JSON; numbers with a point or exponent become Decimal."""
-    return json.loads(text, parse_float=Decimal)
+    """Decode JSON; numbers with a fraction become Decimal, `2.0` and `2e3` whole numbers.
+
+    ValueError for numbers that no field holds: whole numbers beyond 64 bits, more than 400 places.
+    """
+    return json.loads(
+        text, parse_float=_read_decimal, parse_int=_read_whole, parse_constant=_refuse_constant
+    )
 
 
 def write_json(document: object) -> bytes:
@@ -23,6 +31,25 @@ def write_json(document: object) -> bytes:
 def read_record(text: str) -> dict[str, object]:
     """Decode a stored record."""
     return cast("dict[str, object]", read_json(text))
+
+
+def _read_whole(text: str) -> int:
+    number = int(text) if len(text) <= len(str(SMALLEST)) else LARGEST + 1
+    if not SMALLEST <= number <= LARGEST:
+        raise ValueError("a whole number lies beyond 64 bits")
+    return number
+
+
+def _read_decimal(text: str) -> Decimal | int:
+    number = Decimal(text)
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or number.adjusted() > 18 or -exponent > _MOST_PLACES:
+        raise ValueError("a number lies beyond 64 bits or has more than 400 places")
+    return _read_whole(f"{number:.0f}") if number == number.to_integral_value() else number
+
+
+def _refuse_constant(name: str) -> object:
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def _encode(value: object) -> str:
@@ -39,5 +66,5 @@ def _encode(value: object) -> str:
 def _write_decimal(value: Decimal) -> str:
     if not value.is_finite():
         raise ValueError("NaN and infinities have no JSON form")
-    whole = value.to_integral_value()
-    return f"{whole:f}" if value == whole else f"{value.normalize():f}"
+    digits = f"{value:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits

@@ -37,6 +37,7 @@ from kasauti_reference.tenancy import TenantScope
 
 ID = "id"  # every collection can be searched by its id without declaring a column
 METADATA = MetaData()
+_FURTHEST = 2**31 - 1
 HISTORY = Table(
     "history",
     METADATA,
@@ -185,10 +186,10 @@ class Session:
             select(table.c.body)
             .where(_within(table, scope), *(_meets(table, row) for row in conditions))
             .order_by(order)
-            .offset(offset)
+            .offset(min(max(offset, 0), _FURTHEST))
         )
         if limit is not None:
-            query = query.limit(limit)
+            query = query.limit(min(max(limit, 0), _FURTHEST))
         return [read_record(body) for body in self._connection.execute(query).scalars()]
 
     def count(

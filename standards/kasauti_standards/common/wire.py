@@ -7,6 +7,7 @@ semantics are those of the derived JSON Schema (see the table of probes in the f
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import (
@@ -41,7 +42,7 @@ class WireModel(BaseModel):
     def _refuse_null(cls, value: object) -> object:
         if isinstance(value, dict):
             for name, member in value.items():
-                if member is None and name not in cls.nullable:
+                if member is None and name not in cls.nullable and name in _declared_names(cls):
                     raise ValueError(f"{name} is null; leave the member out instead")
         return value
 
@@ -60,6 +61,12 @@ class EchoedModel(WireModel):
             for name, field in cls.model_fields.items()
             if not field.is_required()
         )
+
+
+@cache
+def _declared_names(model: type[WireModel]) -> frozenset[str]:
+    """Members that the model declares; about others its `extra` decides."""
+    return frozenset(field.alias or name for name, field in model.model_fields.items())
 
 
 def _read_integral(value: object) -> object:

@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema_rs
 import orjson
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
@@ -194,6 +194,14 @@ def test_both_say_the_same_of_changed_examples(changed: tuple[Subject, object]) 
     subject, record = changed
     says = (subject.schema_accepts(record), subject.model_accepts(record))
     assert says[0] == says[1], (subject.model.__name__, "schema, model:", says)
+
+
+@pytest.mark.slow
+@settings(max_examples=20_000, deadline=None)
+@given(changed=changed_examples())
+def test_both_say_the_same_of_many_changed_examples(changed: tuple[Subject, object]) -> None:
+    subject, record = changed
+    assert subject.schema_accepts(record) == subject.model_accepts(record), subject.model.__name__
 
 
 def test_members_go_by_their_wire_names_only() -> None:
