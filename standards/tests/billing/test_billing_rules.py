@@ -1,58 +1,13 @@
-"""Each billing rule fires exactly on its example and is silent on clean records."""
+"""Billing rules at the edges that their own examples do not reach."""
 
 from __future__ import annotations
 
 import pytest
 
-from kasauti_standards import load_standard
-from kasauti_standards.derive.checking import compile_schema
-from kasauti_standards.derive.json_schema import derive_schema
-
-STANDARD = load_standard("billing")
-RULES = sorted(STANDARD.rules)
-
 
 @pytest.fixture(scope="module")
 def subject(open_subject):
     return open_subject("billing")
-
-
-@pytest.mark.parametrize("code", RULES)
-def test_rule_gives_exactly_what_its_example_says(subject, code: str) -> None:
-    rule = STANDARD.rules[code]
-    changes = rule.example.records or (rule.example.violating,)
-    records = [subject.read(rule.entity, change) for change in changes]
-    own = [row for row in rule.example.expect if row[0] in STANDARD.rules]
-    assert sorted(subject.examine(rule.entity, *records)) == sorted(own)
-    assert code in {found for found, _ in rule.example.expect}
-
-
-@pytest.mark.parametrize("code", RULES)
-def test_rule_is_silent_on_the_clean_record(subject, code: str) -> None:
-    rule = STANDARD.rules[code]
-    assert subject.examine(rule.entity, subject.read(rule.entity)) == []
-    assert subject.examine(rule.entity, subject.read(rule.entity, rule.example.clean)) == []
-
-
-@pytest.mark.parametrize("code", RULES)
-def test_messages_are_filled_in_both_languages(subject, code: str) -> None:
-    rule = STANDARD.rules[code]
-    if rule.check is None:
-        return
-    record = subject.read(rule.entity, rule.example.violating)
-    for found in rule.check(record, subject.open_context()):
-        for language in ("en", "hi"):
-            assert "{" not in rule.message.render(language, **found.params)
-            assert "{" not in rule.hint.render(language, **found.params)
-
-
-@pytest.mark.parametrize("entity", [row.name for row in STANDARD.entities])
-@pytest.mark.parametrize("profile", [row.id for row in STANDARD.profiles])
-def test_examples_are_valid_under_every_profile(subject, entity: str, profile: str) -> None:
-    declared = STANDARD.entity(entity)
-    engine = compile_schema(derive_schema(STANDARD, declared, STANDARD.profile(profile)))
-    assert [error.message for error in engine.iter_errors(subject.read(entity))] == []
-    declared.model.load().model_validate(subject.read(entity))
 
 
 @pytest.mark.parametrize(
