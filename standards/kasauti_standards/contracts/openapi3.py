@@ -74,7 +74,7 @@ def translate_parameter(raw: JsonValue, position: Position) -> JsonObject:
         )
     if "style" in parameter and parameter["style"] not in _STYLES[str(parameter["in"])]:
         position.at("style").log("wrong-shape", before=parameter.pop("style"))
-    _translate_values(published, parameter, position)
+    _translate_values({**published, "in": parameter["in"]}, parameter, position)
     return parameter
 
 

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kasauti_standards.contracts import (
@@ -214,8 +214,12 @@ DOCUMENTS = st.builds(
 )
 
 
+PLACELESS_LIST = {"openapi": "3.0.1", "components": {"parameters": {"A": {"type": "array"}}}}
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(DOCUMENTS)
+@example(PLACELESS_LIST)
 def test_normalising_a_normalised_document_changes_nothing(tree):
     contract = normalise_tree(tree)
     again = normalise_tree(contract.document)
