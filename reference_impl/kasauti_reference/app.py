@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
 from kasauti_reference.errors import ErrorEntry
+from kasauti_reference.faults import break_service
 from kasauti_reference.http.envelope import write_errors
 from kasauti_reference.http.routes import add_service
 from kasauti_reference.platform.files import add_file_store
@@ -39,7 +40,8 @@ def build_app(settings: Settings) -> FastAPI:
     )
     app.state.store = store
     for service in SERVICES:
-        add_service(app, service, store=store, settings=settings, find_caller=find_caller)
+        broken = break_service(service, settings.faults)
+        add_service(app, broken, store=store, settings=settings, find_caller=find_caller)
     add_login(app, store=store, settings=settings)
     add_file_store(app, store=store, settings=settings)
     app.add_exception_handler(HTTPException, _answer_http_error)

@@ -11,7 +11,9 @@ import structlog
 import uvicorn
 
 from kasauti_reference.app import build_app
+from kasauti_reference.faults import find_faults
 from kasauti_reference.settings import Settings
+from kasauti_standards.catalog import load_standards
 from kasauti_standards.command import Command, ExitCode
 from kasauti_standards.kernel import UsageError
 
@@ -28,10 +30,31 @@ def _configure(parser: ArgumentParser) -> None:
         help="sqlite:///FILE, sqlite:// (in memory) or postgresql+psycopg://…",
     )
     parser.add_argument("--files", type=Path, default=Path("kasauti-files"), metavar="DIR")
+    parser.add_argument(
+        "--profile", default="intended", help="behaviour followed: intended, upyog-2026, …"
+    )
+    parser.add_argument(
+        "--people",
+        choices=("demo", "none"),
+        default="demo",
+        help="synthetic people of a fresh server, or none",
+    )
+    parser.add_argument(
+        "--fault",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="switch on a named fault, to prove a test suite; `--fault list` lists them",
+    )
     parser.add_argument("--otp", default="123456", help="one-time password of demo mode")
 
 
 def _serve(options: Namespace) -> ExitCode:
+    if "list" in options.fault:
+        for fault in find_faults(name for row in load_standards() for name in row.faults):
+            sys.stdout.write(f"{fault.id:40} {fault.requirement:24} {fault.text.en}\n")
+        return ExitCode.CONFORMANT
+    faults = find_faults(options.fault)
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(file=sys.stderr))
     try:
         listener = socket.create_server((options.host, options.port))
@@ -41,10 +64,19 @@ def _serve(options: Namespace) -> ExitCode:
             what=f"cannot be listened on: {error.strerror}",
             hint="Choose another --port; 0 takes a free one.",
         ) from error
-    settings = Settings(database=options.database, files=options.files, otp=options.otp)
+    settings = Settings(
+        database=options.database,
+        files=options.files,
+        otp=options.otp,
+        profile=options.profile,
+        people=options.people,
+        faults=frozenset(fault.id for fault in faults),
+    )
     app = build_app(settings)
     port = listener.getsockname()[1]
     sys.stderr.write(f"reference server on http://{options.host}:{port} over {options.database}\n")
+    for fault in faults:
+        sys.stderr.write(f"with the fault {fault.id}: {fault.text.en}\n")
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     server.run(sockets=[listener])
     return ExitCode.CONFORMANT

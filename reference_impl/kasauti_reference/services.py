@@ -6,6 +6,7 @@ from kasauti_reference.billing.bills import BILLS
 from kasauti_reference.billing.demands import DEMANDS
 from kasauti_reference.billing.payments import PAYMENTS
 from kasauti_reference.billing.service import SERVICE as BILLING
+from kasauti_reference.billing.transactions import TRANSACTIONS
 from kasauti_reference.demo_people import settle_people
 from kasauti_reference.modules import challans, dashboard, grievance
 from kasauti_reference.modules.challan_records import CHALLANS
@@ -23,7 +24,7 @@ COLLECTIONS = (
     *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
     *(PROCESSES, MESSAGES, FILES),
     COMPLAINTS,
-    *(DEMANDS, BILLS, PAYMENTS, CHALLANS),
+    *(DEMANDS, BILLS, PAYMENTS, TRANSACTIONS, CHALLANS),
     *(dashboard.FIGURES, dashboard.TARGETS),
 )
 SERVICES = (
@@ -37,7 +38,8 @@ SERVICES = (
 
 def prepare(session: Session, settings: Settings) -> None:
     """What a fresh server needs before it can answer."""
-    settle_people(session, settings)
+    if settings.people == "demo":
+        settle_people(session, settings)
 
 
 __all__ = ["COLLECTIONS", "SERVICES", "find_caller", "prepare"]

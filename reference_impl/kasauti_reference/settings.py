@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 
 def read_clock() -> int:
@@ -19,9 +20,9 @@ class Settings:
 
     `database` is an SQLAlchemy URL; `files` the folder of the file store; `state` the tenant of
     the whole state; `profile` the behaviour followed (a standard that lacks it follows its
-    default); `faults` the named faults switched on to
-    prove a test suite; `otp` the one-time password of demo mode (empty: none is accepted);
-    `session_seconds` how long an access token lives.
+    default); `faults` the named faults switched on to prove a test suite; `people` whether a fresh
+    server gets its synthetic people; `otp` the one-time password of demo mode (empty: none is
+    accepted); `session_seconds` how long an access token lives.
     """
 
     database: str = "sqlite://"
@@ -29,6 +30,7 @@ class Settings:
     state: str = "pg"
     profile: str = "intended"
     faults: frozenset[str] = frozenset()
+    people: Literal["demo", "none"] = "demo"
     otp: str = "123456"
     session_seconds: int = 86_400
     now: Callable[[], int] = field(default=read_clock)

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from typing import cast
 from uuid import uuid4
 
-from kasauti_reference.billing.demands import find_open_demands, read_due, write_audit
+from kasauti_reference.billing.demands import DEMANDS, find_open_demands, read_due, write_audit
 from kasauti_reference.billing.masters import read_order, require_business_service
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
+from kasauti_reference.http.criteria import Criterion, read_criteria
 from kasauti_reference.platform.idgen import generate_ids
-from kasauti_reference.store import Collection, Column, Condition
+from kasauti_reference.store import NEWEST_FIRST, OLDEST_FIRST, Collection, Column, Condition
 from kasauti_reference.tenancy import TenantScope
 from kasauti_standards.kernel.money import from_paise, to_paise
 
@@ -27,22 +28,52 @@ BILLS = Collection(
         Column("status", "/status"),
         Column("billNumber", "/billNumber", is_unique=True),
         Column("mobileNumber", "/mobileNumber"),
+        Column("fromPeriod", "/billDetails/0/fromPeriod", kind="number"),
+        Column("toPeriod", "/billDetails/0/toPeriod", kind="number"),
     ),
 )
 _LIFETIME_MS = 86_400_000
+_PAGE = 100
+_WHOSE = (
+    Criterion("consumerCode", "consumerCode"),
+    Criterion("demandId", "id"),
+    Criterion("mobileNumber", "mobileNumber", "equals"),
+    Criterion("email", "email", "equals"),
+)
+_CRITERIA = (
+    Criterion("billId", "id"),
+    Criterion("consumerCode", "consumerCode"),
+    Criterion("billNumber", "billNumber", "equals"),
+    Criterion("service", "businessService", "equals"),
+    Criterion("status", "status", "equals"),
+    Criterion("mobileNumber", "mobileNumber", "equals"),
+    Criterion("fromPeriod", "fromPeriod", "at-least"),
+    Criterion("toPeriod", "toPeriod", "at-most"),
+)
 
 
 def fetch_bill(call: Call) -> Mapping[str, object]:
-    """The bill of each consumer code named, made from its open demands."""
+    """The bill of each consumer asked for, made from its open demands."""
     tenant, service = call.text("tenantId"), call.text("businessService")
-    codes = call.texts("consumerCode")
-    if not (tenant and service and codes):
+    criteria = read_criteria(call, _WHOSE)
+    if not (tenant and service and criteria):
         raise ServiceError(
             "BILL_GEN_MANDATORY_FIELDS_MISSING",
-            "tenantId, businessService and consumerCode are mandatory for generating bills",
+            "tenantId, businessService and one of consumerCode, demandId, mobileNumber or email "
+            "are mandatory for generating bills",
         )
     require_business_service(service)
-    call.scope().narrow([tenant])
+    scope = call.scope().narrow([tenant])
+    codes = call.texts("consumerCode") or sorted(
+        {
+            str(demand["consumerCode"])
+            for demand in call.session.find(
+                DEMANDS,
+                [*criteria, Condition("businessService", "equals", service)],
+                scope=scope,
+            )
+        }
+    )
     bills = []
     for code in codes:
         demands = find_open_demands(
@@ -57,12 +88,13 @@ def fetch_bill(call: Call) -> Mapping[str, object]:
     return {"Bill": bills}
 
 
-def _make_bill(call: Call, tenant: str, service: str, code: str, demands: list[Record]) -> Record:
+def expire_bills(call: Call, *, tenant: str, service: str, consumer_code: str) -> None:
+    """End the open bills of a consumer: what they ask for is no longer what is owed."""
     scope = TenantScope(cities=frozenset({tenant}))
     for old in call.session.find(
         BILLS,
         [
-            Condition("consumerCode", "equals", code),
+            Condition("consumerCode", "equals", consumer_code),
             Condition("businessService", "equals", service),
             Condition("status", "equals", "ACTIVE"),
         ],
@@ -71,6 +103,11 @@ def _make_bill(call: Call, tenant: str, service: str, code: str, demands: list[R
         call.session.replace(
             BILLS, old | {"status": "EXPIRED"}, scope=scope, by=call.user.uuid, at=call.now
         )
+
+
+def _make_bill(call: Call, tenant: str, service: str, code: str, demands: list[Record]) -> Record:
+    scope = TenantScope(cities=frozenset({tenant}))
+    expire_bills(call, tenant=tenant, service=service, consumer_code=code)
     identifier = str(uuid4())
     payer = cast("Record", demands[-1].get("payer") or {})
     bill: Record = {
@@ -127,24 +164,30 @@ def _write_detail(call: Call, bill_id: str, service: str, demand: Record) -> Rec
 
 
 def search_bills(call: Call) -> Mapping[str, object]:
-    """Bills by id, consumer, service and status."""
+    """Bills by the declared criteria; a citizen sees those of the own mobile number."""
     tenant = call.text("tenantId")
     if not tenant:
         raise ServiceError("EGBS_MANDATORY_FIELDS_ERROR", "tenantId is mandatory")
-    conditions = [
-        Condition(column, "in", values)
-        for column, name in (
-            ("id", "billId"),
-            ("consumerCode", "consumerCode"),
-            ("billNumber", "billNumber"),
-            ("status", "status"),
+    conditions = read_criteria(call, _CRITERIA)
+    if not conditions:
+        raise ServiceError(
+            "EGBS_MANDATORY_FIELDS_ERROR",
+            "Any one of the fields additional to tenantId is mandatory",
         )
-        if (values := call.texts(name))
-    ]
-    if service := call.text("service"):
-        conditions.append(Condition("businessService", "equals", service))
-    limit, offset = call.page()
+    if bool(call.texts("consumerCode")) != bool(call.text("service")):
+        raise ServiceError(
+            "BILL_SEARCH_CONSUMERCODE_BUSINESSSERVICE",
+            "consumerCode and service are given together or not at all",
+        )
+    if call.user.is_citizen:
+        conditions.append(Condition("mobileNumber", "equals", call.user.user_name))
+    size = call.number("size")
     found = call.session.find(
-        BILLS, conditions, scope=call.scope().narrow([tenant]), limit=limit, offset=offset
+        BILLS,
+        conditions,
+        scope=call.scope().narrow([tenant]),
+        limit=_PAGE if size is None else size,
+        offset=call.number("offset") or 0,
+        order=OLDEST_FIRST if call.text("retrieveOldest") == "true" else NEWEST_FIRST,
     )
     return {"Bill": found}

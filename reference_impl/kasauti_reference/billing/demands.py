@@ -13,6 +13,7 @@ from uuid import uuid4
 from kasauti_reference.billing.masters import read_tax_heads, require_business_service
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
+from kasauti_reference.http.criteria import Criterion, read_criteria
 from kasauti_reference.store import Collection, Column, Condition
 from kasauti_reference.tenancy import TenantScope
 from kasauti_standards.kernel.money import from_paise, to_paise
@@ -27,8 +28,25 @@ DEMANDS = Collection(
         Column("periodFrom", "/taxPeriodFrom", kind="number"),
         Column("periodTo", "/taxPeriodTo", kind="number"),
         Column("mobileNumber", "/payer/mobileNumber"),
+        Column("email", "/payer/emailId"),
+        Column("payer", "/payer/uuid"),
+        Column("isPaymentCompleted", "/isPaymentCompleted"),
         Column("sourceKey", "/additionalDetails/sourceKey"),
     ),
+)
+
+
+_CRITERIA = (
+    Criterion("demandId", "id"),
+    Criterion("payer", "payer"),
+    Criterion("consumerCode", "consumerCode"),
+    Criterion("businessService", "businessService", "equals"),
+    Criterion("periodFrom", "periodFrom", "at-least"),
+    Criterion("periodTo", "periodTo", "at-most"),
+    Criterion("mobileNumber", "mobileNumber", "equals"),
+    Criterion("email", "email", "equals"),
+    Criterion("status", "status", "equals"),
+    Criterion("isPaymentCompleted", "isPaymentCompleted", "equals"),
 )
 
 
@@ -44,7 +62,7 @@ def add_demand(call: Call, sent: Record, *, scope: TenantScope) -> Record:
     service = str(sent["businessService"])
     require_business_service(service)
     details = cast("list[Record]", sent["demandDetails"])
-    _check_details(service, details)
+    check_details(service, details)
     if cast("int", sent["taxPeriodFrom"]) >= cast("int", sent["taxPeriodTo"]):
         raise ServiceError("EG_BS_TAXPERIODS_DEMAND", "The tax period ends before it begins")
     tenant = str(sent["tenantId"])
@@ -87,7 +105,8 @@ def add_demand(call: Call, sent: Record, *, scope: TenantScope) -> Record:
     return demand
 
 
-def _check_details(service: str, details: Sequence[Record]) -> None:
+def check_details(service: str, details: Sequence[Record]) -> None:
+    """Refuse unknown tax heads and more collected than is demanded."""
     known = read_tax_heads().get(service, {})
     unknown = sorted({str(row["taxHeadMasterCode"]) for row in details} - set(known))
     if unknown:
@@ -105,22 +124,17 @@ def _check_details(service: str, details: Sequence[Record]) -> None:
 
 
 def search_demands(call: Call) -> Mapping[str, object]:
-    """Demands by consumer, service, status and mobile number."""
+    """Demands by the declared criteria; a citizen sees those of the own mobile number."""
     tenant = call.text("tenantId")
     if not tenant:
         raise ServiceError("EG_BS_INVALID_TENANTID", "tenantId is mandatory")
-    conditions = [
-        Condition(column, "in", values)
-        for column, name in (
-            ("consumerCode", "consumerCode"),
-            ("id", "demandId"),
-            ("status", "status"),
-            ("businessService", "businessService"),
+    conditions = read_criteria(call, _CRITERIA)
+    if not conditions:
+        raise ServiceError(
+            "businessService", "Any one of the fields additional to tenantId is mandatory"
         )
-        if (values := call.texts(name))
-    ]
-    if mobile := call.text("mobileNumber"):
-        conditions.append(Condition("mobileNumber", "equals", mobile))
+    if call.user.is_citizen:
+        conditions.append(Condition("mobileNumber", "equals", call.user.user_name))
     return {"Demands": call.session.find(DEMANDS, conditions, scope=call.scope().narrow([tenant]))}
 
 

@@ -1,6 +1,14 @@
 """The billing and collection services: every declared operation with its handler."""
 
-from kasauti_reference.billing import bills, demands, masters, payments
+from kasauti_reference.billing import (
+    bills,
+    demand_changes,
+    demands,
+    masters,
+    payment_steps,
+    payments,
+    transactions,
+)
 from kasauti_reference.http.routes import Service
 from kasauti_standards.catalog import load_standard
 
@@ -8,6 +16,7 @@ SERVICE = Service(
     standard=load_standard("billing"),
     handlers={
         "billing-demand-create": demands.create_demands,
+        "billing-demand-update": demand_changes.update_demands,
         "billing-demand-search": demands.search_demands,
         "billing-bill-fetch": bills.fetch_bill,
         "billing-bill-search": bills.search_bills,
@@ -17,7 +26,10 @@ SERVICE = Service(
         "billing-payment-create": payments.create_payment,
         "billing-payment-search": payments.search_payments,
         "billing-payment-service-search": payments.search_payments,
-        "billing-payment-workflow": payments.change_payment,
+        "billing-payment-workflow": payment_steps.change_payment,
+        "billing-transaction-create": transactions.create_transaction,
+        "billing-transaction-update": transactions.update_transaction,
+        "billing-transaction-search": transactions.search_transactions,
     },
     envelope_keys={},
 )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
-from decimal import Decimal
 from typing import cast
 from uuid import uuid4
 
@@ -21,12 +20,15 @@ from kasauti_reference.billing.demands import (
 from kasauti_reference.billing.masters import read_tax_heads, require_business_service
 from kasauti_reference.errors import ErrorEntry, InvalidRequestError, ServiceError
 from kasauti_reference.http.call import Call
+from kasauti_reference.http.criteria import read_criteria
 from kasauti_reference.http.routes import Service
-from kasauti_reference.modules.challan_records import CHALLANS
+from kasauti_reference.modules.challan_demands import calculate, write_demand
+from kasauti_reference.modules.challan_figures import count, sum_up_year
+from kasauti_reference.modules.challan_records import CHALLANS, CRITERIA
 from kasauti_reference.platform.boundaries import read_boundaries
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.platform.users import embed_user, find_or_create_citizen
-from kasauti_reference.store import Condition
+from kasauti_reference.store import LAST_CHANGED_FIRST, Condition
 from kasauti_reference.tenancy import TenantScope
 from kasauti_standards.catalog import load_standard
 from kasauti_standards.kernel.money import NotMoneyError, to_paise
@@ -65,7 +67,7 @@ def create(call: Call) -> Mapping[str, object]:
         "auditDetails": write_audit(call),
     }
     call.session.add(CHALLANS, challan, scope=scope, by=call.user.uuid, at=call.now)
-    add_demand(call, _write_demand(challan), scope=scope)
+    add_demand(call, write_demand(challan), scope=scope)
     return {"challans": [challan]}
 
 
@@ -95,38 +97,20 @@ def update(call: Call) -> Mapping[str, object]:
     call.session.replace(CHALLANS, challan, scope=scope, by=call.user.uuid, at=call.now)
     _end_demand(call, challan, scope)
     if not is_cancelled:
-        add_demand(call, _write_demand(challan), scope=scope)
+        add_demand(call, write_demand(challan), scope=scope)
     return {"challans": [challan]}
 
 
 def search(call: Call) -> Mapping[str, object]:
-    """Challans by number, mobile number, service and status."""
+    """Challans by the declared criteria, last made first."""
     scope, conditions = _read_criteria(call)
     limit, offset = call.page()
     found = call.session.find(
-        CHALLANS, conditions, scope=scope, limit=limit, offset=offset, newest_first=True
+        CHALLANS, conditions, scope=scope, limit=limit, offset=offset, order=LAST_CHANGED_FIRST
     )
-    return {"challans": found, "totalCount": call.session.count(CHALLANS, conditions, scope=scope)}
-
-
-def count(call: Call) -> Mapping[str, object]:
-    """Challans by status."""
-    tenant = call.text("tenantId")
-    if not tenant:
-        raise ServiceError("INVALID_CHALLAN_COUNT_REQ", "tenantId is mandatory")
-    scope = call.scope().narrow([tenant])
-    counts = {
-        status: call.session.count(
-            CHALLANS, [Condition("applicationStatus", "equals", status)], scope=scope
-        )
-        for status in ("ACTIVE", "PAID", "CANCELLED")
-    }
-    return {
-        "totalChallan": str(sum(counts.values())),
-        "paidChallan": str(counts["PAID"]),
-        "activeChallan": str(counts["ACTIVE"]),
-        "cancelledChallan": str(counts["CANCELLED"]),
-    }
+    total = call.session.count(CHALLANS, conditions, scope=scope)
+    tenant = str(call.text("tenantId"))
+    return {"challans": found, "totalCount": total, **sum_up_year(call, tenant)}
 
 
 def _read_criteria(call: Call) -> tuple[TenantScope, list[Condition]]:
@@ -134,19 +118,7 @@ def _read_criteria(call: Call) -> tuple[TenantScope, list[Condition]]:
     if not tenant:
         raise ServiceError("ECHALLAN_INVALID_SEARCH", "tenantId is mandatory")
     scope = call.scope().narrow([tenant])
-    conditions = [
-        Condition(column, "in", values)
-        for column, name in (
-            ("id", "ids"),
-            ("challanNo", "challanNo"),
-            ("applicationStatus", "status"),
-            ("businessService", "businessService"),
-            ("sourceKey", "sourceKey"),
-        )
-        if (values := call.texts(name))
-    ]
-    if mobile := call.text("mobileNumber"):
-        conditions.append(Condition("mobileNumber", "equals", mobile))
+    conditions = read_criteria(call, CRITERIA)
     if call.user.is_citizen:
         conditions.append(Condition("accountId", "equals", call.user.uuid))
     return scope, conditions
@@ -239,27 +211,6 @@ def _check_unchanged(sent: Record, stored: Record) -> None:
             raise ServiceError(code, f"{pointer[1:]} of the challan cannot be changed")
 
 
-def _write_demand(challan: Record) -> Record:
-    return {
-        "tenantId": challan["tenantId"],
-        "consumerCode": challan["challanNo"],
-        "consumerType": challan["businessService"],
-        "businessService": challan["businessService"],
-        "payer": challan["citizen"],
-        "taxPeriodFrom": challan["taxPeriodFrom"],
-        "taxPeriodTo": challan["taxPeriodTo"],
-        "additionalDetails": challan.get("additionalDetail"),
-        "demandDetails": [
-            {
-                "taxHeadMasterCode": row["taxHeadCode"],
-                "taxAmount": row["amount"],
-                "collectionAmount": Decimal(0),
-            }
-            for row in cast("list[Record]", challan["amount"])
-        ],
-    }
-
-
 def _end_demand(call: Call, challan: Record, scope: TenantScope) -> None:
     for demand in call.session.find(
         DEMANDS,
@@ -280,8 +231,9 @@ SERVICE = Service(
         "challan-update": update,
         "challan-search": search,
         "challan-count": count,
+        "challan-calculate": calculate,
     },
     envelope_keys=dict.fromkeys(
-        ("challan-create", "challan-update", "challan-search", "challan-count"), "responseInfo"
+        ("challan-create", "challan-update", "challan-search"), "responseInfo"
     ),
 )

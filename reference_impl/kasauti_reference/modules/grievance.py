@@ -22,7 +22,7 @@ from kasauti_reference.platform.employees import read_departments
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.platform.users import embed_user, find_or_create_citizen
 from kasauti_reference.platform.workflow import find_current, take_action
-from kasauti_reference.store import Condition
+from kasauti_reference.store import NEWEST_FIRST, Condition
 from kasauti_standards.catalog import load_standard
 from kasauti_standards.kernel.pointer import read_pointer
 
@@ -105,7 +105,7 @@ def search(call: Call) -> Mapping[str, object]:
     limit, offset = call.page()
     scope, conditions = read_conditions(call)
     found = call.session.find(
-        COMPLAINTS, conditions, scope=scope, limit=limit, offset=offset, newest_first=True
+        COMPLAINTS, conditions, scope=scope, limit=limit, offset=offset, order=NEWEST_FIRST
     )
     tenant = call.text("tenantId") or call.user.tenant
     resolved = call.session.find(
@@ -158,7 +158,7 @@ def _check_citizen(call: Call, service: Complaint) -> None:
 
 def _check_masters(service: Complaint, workflow: Complaint, call: Call) -> None:
     source = service.get("source")
-    if source not in SOURCES and not call.settings.has_fault("grievance-any-source"):
+    if source not in SOURCES:
         raise ServiceError("INVALID_SOURCE", f"The source: {source} is not valid")
     definition = (
         load_standard("grievance")

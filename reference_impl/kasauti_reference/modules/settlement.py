@@ -8,25 +8,25 @@ from kasauti_reference.store import Condition
 from kasauti_reference.tenancy import TenantScope
 
 
-def settle_record(
-    call: Call, business_service: str, tenant: str, consumer_code: str, *, is_paid: bool
-) -> None:
-    """Show on the challan of a consumer code whether it is paid; others have no record here."""
-    scope = TenantScope(cities=frozenset({tenant}))
+def settle_record(call: Call, bill: dict[str, object], *, receipt: str | None) -> None:
+    """Show on the challan of a bill that it is paid by a receipt, or due again without one.
+
+    A consumer code of another kind has no record here. A receipt that is given back leaves its
+    number on the challan, as the deployed service does (MCL-E register).
+    """
     challan = call.session.find_one(
         CHALLANS,
         [
-            Condition("challanNo", "equals", consumer_code),
-            Condition("businessService", "equals", business_service),
+            Condition("challanNo", "equals", str(bill["consumerCode"])),
+            Condition("businessService", "equals", str(bill["businessService"])),
         ],
-        scope=scope,
+        scope=(scope := TenantScope(cities=frozenset({str(bill["tenantId"])}))),
     )
-    if challan is not None and challan["applicationStatus"] != "CANCELLED":
-        status = "PAID" if is_paid else "ACTIVE"
-        call.session.replace(
-            CHALLANS,
-            challan | {"applicationStatus": status},
-            scope=scope,
-            by=call.user.uuid,
-            at=call.now,
-        )
+    if challan is None or challan["applicationStatus"] == "CANCELLED":
+        return
+    changed = challan | (
+        {"applicationStatus": "ACTIVE"}
+        if receipt is None
+        else {"applicationStatus": "PAID", "receiptNumber": receipt}
+    )
+    call.session.replace(CHALLANS, changed, scope=scope, by=call.user.uuid, at=call.now)

@@ -95,7 +95,8 @@ class _Shelf:
             scope = _reach(caller)
             scope.require(tenant)
             kept = [self._keep_one(session, caller, tenant, module, *file, now) for file in sent]
-        return _json({"files": [{"fileStoreId": row, "tenantId": tenant} for row in kept]}, 201)
+        created = 200 if self._settings.has_fault("file-created-as-200") else 201
+        return _json({"files": [{"fileStoreId": row, "tenantId": tenant} for row in kept]}, created)
 
     def _keep_one(
         self,
@@ -145,9 +146,10 @@ class _Shelf:
 
     def _fetch(self, tenant: str, identifier: str) -> Response:
         with self._store.begin() as session:
-            record = session.find_one(
-                FILES, [Condition("id", "equals", identifier)], scope=_one_city(tenant)
-            )
+            scope = _one_city(tenant)
+            if self._settings.has_fault("file-given-to-another-city"):
+                scope = TenantScope(states=frozenset({read_state(tenant)}))
+            record = session.find_one(FILES, [Condition("id", "equals", identifier)], scope=scope)
         if record is None:
             raise ServiceError("EG_FILESTORE_NOT_FOUND", "There is no such file in this tenant")
         content = (self._settings.files / str(UUID(identifier))).read_bytes()

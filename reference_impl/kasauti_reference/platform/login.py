@@ -60,12 +60,13 @@ def _log_in(store: Store, settings: Settings, form: dict[str, str], client: str)
             return _refuse(400, "invalid_grant", "Your account is not active or locked")
         token = open_token(session, user, now=now, seconds=settings.session_seconds)
         refresh = open_token(session, user, now=now, seconds=settings.session_seconds * 7)
+    keys = {} if settings.has_fault("login-without-refresh") else {"refresh_token": refresh}
     return _answer(
         200,
         {
             "access_token": token,
             "token_type": "bearer",
-            "refresh_token": refresh,
+            **keys,
             "expires_in": settings.session_seconds - 1,
             "scope": "read",
             "ResponseInfo": {

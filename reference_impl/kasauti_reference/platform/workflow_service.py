@@ -15,7 +15,7 @@ from kasauti_reference.platform.workflow import (
     read_lifecycles,
     take_action,
 )
-from kasauti_reference.store import Condition
+from kasauti_reference.store import NEWEST_FIRST, Condition
 from kasauti_reference.tenancy import TenantScope
 from kasauti_standards.kernel.pointer import read_pointer
 
@@ -36,7 +36,7 @@ def search_processes(call: Call) -> Mapping[str, object]:
     limit, offset = call.page()
     scope, conditions = _read_criteria(call)
     found = call.session.find(
-        PROCESSES, conditions, scope=scope, limit=limit, offset=offset, newest_first=True
+        PROCESSES, conditions, scope=scope, limit=limit, offset=offset, order=NEWEST_FIRST
     )
     total = call.session.count(PROCESSES, conditions, scope=scope)
     return {"ProcessInstances": describe_times(found, call.now), "totalCount": total}
@@ -93,7 +93,7 @@ def build_inbox(find_records: Mapping[str, FindRecords]) -> Callable[[Call], Map
                 Condition("current", "equals", "true"),
             ],
             scope=scope,
-            newest_first=True,
+            order=NEWEST_FIRST,
         )
         mine = [row for row in current if _is_shown(row, process)]
         start = max(cast("int", inbox.get("offset") or 0), 0)

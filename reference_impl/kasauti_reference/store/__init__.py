@@ -1,6 +1,24 @@
-"""The embedded store: canonical JSON records, indexed criteria, history, sequences."""
+"""Records as canonical JSON with their declared search criteria in indexed columns."""
 
-from kasauti_reference.store.collection import Collection, Column, Condition
+from kasauti_reference.store.collection import (
+    LAST_CHANGED_FIRST,
+    NEWEST_FIRST,
+    OLDEST_FIRST,
+    Collection,
+    Column,
+    Condition,
+    Order,
+)
 from kasauti_reference.store.store import Session, Store
 
-__all__ = ["Collection", "Column", "Condition", "Session", "Store"]
+__all__ = [
+    "LAST_CHANGED_FIRST",
+    "NEWEST_FIRST",
+    "OLDEST_FIRST",
+    "Collection",
+    "Column",
+    "Condition",
+    "Order",
+    "Session",
+    "Store",
+]

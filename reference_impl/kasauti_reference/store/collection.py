@@ -63,6 +63,19 @@ class Condition:
     value: object
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a search is sorted: by `position` (when added), `changed`, or an indexed criterion."""
+
+    column: str = "position"
+    direction: Literal["up", "down"] = "up"
+
+
+OLDEST_FIRST = Order()
+NEWEST_FIRST = Order(direction="down")
+LAST_CHANGED_FIRST = Order("changed", "down")
+
+
 @dataclass(frozen=True)
 class Collection:
     """One kind of record. `id` and `tenant` point at members that every record has."""
@@ -101,6 +114,7 @@ class Collection:
             SqlColumn("tenant", String(256), nullable=False, index=True),
             SqlColumn("version", BigInteger, nullable=False),
             SqlColumn("position", BigInteger, nullable=False, index=True),
+            SqlColumn("changed", BigInteger, nullable=False, index=True),
             SqlColumn("body", Text, nullable=False),
             *columns,
             *indices,

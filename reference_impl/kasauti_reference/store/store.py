@@ -31,7 +31,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import StaticPool
 
 from kasauti_reference.errors import ServiceError
-from kasauti_reference.store.collection import Collection, Condition
+from kasauti_reference.store.collection import OLDEST_FIRST, Collection, Condition, Order
 from kasauti_reference.store.json_text import read_record, write_json
 from kasauti_reference.tenancy import TenantScope
 
@@ -131,6 +131,7 @@ class Session:
             "tenant": tenant,
             "version": 1,
             "position": position,
+            "changed": at,
         }
         try:
             with self._connection.begin_nested():
@@ -165,6 +166,7 @@ class Session:
             "id": identifier,
             "tenant": current.tenant,
             "version": current.version + 1,
+            "changed": at,
         }
         self._connection.execute(update(table).where(table.c.id == identifier).values(values))
         self._remember(collection, values, by=by, at=at)
@@ -177,15 +179,14 @@ class Session:
         scope: TenantScope,
         limit: int | None = None,
         offset: int = 0,
-        newest_first: bool = False,
+        order: Order = OLDEST_FIRST,
     ) -> list[dict[str, object]]:
-        """Records within the scope that meet all conditions, in the order they were added."""
+        """Records within the scope that meet all conditions, in the order asked for."""
         table = collection.table(METADATA)
-        order = table.c.position.desc() if newest_first else table.c.position
         query = (
             select(table.c.body)
             .where(_within(table, scope), *(_meets(table, row) for row in conditions))
-            .order_by(order)
+            .order_by(*_sort(table, order))
             .offset(min(max(offset, 0), _FURTHEST))
         )
         if limit is not None:
@@ -277,6 +278,13 @@ def _within(table: Table, scope: TenantScope) -> ColumnElement[bool]:
     for state in scope.states:
         parts += [table.c.tenant == state, table.c.tenant.startswith(f"{state}.", autoescape=True)]
     return or_(*parts) if parts else false()
+
+
+def _sort(table: Table, order: Order) -> Iterator[ColumnElement[object]]:
+    """The sorting columns; the position settles ties, so that pages never overlap."""
+    is_own = order.column in {"position", "changed"}
+    for column in (table.c[order.column if is_own else f"c_{order.column}"], table.c.position):
+        yield column.desc() if order.direction == "down" else column.asc()
 
 
 def _meets(table: Table, condition: Condition) -> ColumnElement[bool]:

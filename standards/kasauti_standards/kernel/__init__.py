@@ -12,6 +12,7 @@ from kasauti_standards.kernel.errors import (
     UnreadableInputError,
     UsageError,
 )
+from kasauti_standards.kernel.fault import Fault
 from kasauti_standards.kernel.finding import Finding, Layer, Level, Place
 from kasauti_standards.kernel.lifecycle import Action, Lifecycle, State
 from kasauti_standards.kernel.masking import Masker
@@ -60,6 +61,7 @@ __all__ = [
     "DeployedAnswer",
     "Entity",
     "Erratum",
+    "Fault",
     "Finding",
     "KasautiError",
     "Language",

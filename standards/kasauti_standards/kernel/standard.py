@@ -14,6 +14,7 @@ from kasauti_standards.kernel.deployed import AnswerAsDeployed
 from kasauti_standards.kernel.entity import Entity
 from kasauti_standards.kernel.errata import Erratum, read_errata
 from kasauti_standards.kernel.errors import DeclarationError, UnknownNameError
+from kasauti_standards.kernel.fault import Fault, read_faults
 from kasauti_standards.kernel.finding import Level
 from kasauti_standards.kernel.lifecycle import Lifecycle, read_lifecycles
 from kasauti_standards.kernel.message import Message
@@ -32,11 +33,11 @@ T = TypeVar("T")
 class Standard:
     """The declaration of one standard.
 
-    Data files lie beside the package: `requirements.csv`, `errata.csv`, `code_lists/`,
-    `lifecycles/`, `examples/<Entity>.json`. Python parts are referred to lazily, so that
-    listing or validating does not import what it does not use. `contract_bindings` names the
-    published contracts that coverage compares with. `deployed` maps (profile, entity)
-    to the simulation of the deployed service's answer.
+    Data files lie beside the package: `requirements.csv`, `errata.csv`, `faults.csv`,
+    `code_lists/`, `lifecycles/`, `examples/<Entity>.json`. Python parts are referred to lazily,
+    so that listing or validating does not import what it does not use. `contract_bindings` names
+    the published contracts that coverage compares with. `deployed` maps (profile, entity) to the
+    simulation of the deployed service's answer.
     """
 
     id: str
@@ -84,6 +85,13 @@ class Standard:
         file = self.folder.joinpath("errata.csv")
         rows = list(read_errata(file)) if file.is_file() else []
         return _index(rows, lambda row: row.id, where=f"{self.id} errata")
+
+    @cached_property
+    def faults(self) -> Mapping[str, Fault]:
+        """Faults of the reference server by id."""
+        file = self.folder.joinpath("faults.csv")
+        rows = list(read_faults(file)) if file.is_file() else []
+        return _index(rows, lambda row: row.id, where=f"{self.id} faults")
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:

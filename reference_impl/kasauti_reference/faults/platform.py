@@ -1,0 +1,64 @@
+"""Faults of the shared services."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, cast
+
+from kasauti_reference.faults.breaks import (
+    Break,
+    Record,
+    accept_refused,
+    edit_answer,
+    edit_request,
+    forget_criteria,
+    rows_of,
+)
+from kasauti_reference.http.call import Call
+
+
+def _echo_steps(call: Call) -> Mapping[str, object]:
+    return {"ProcessInstances": call.body.get("ProcessInstances")}
+
+
+def _drop_filters(body: Record) -> None:
+    criteria = cast("Record", body["MdmsCriteria"])
+    for module in rows_of(criteria, "moduleDetails"):
+        for master in rows_of(module, "masterDetails"):
+            master.pop("filter", None)
+
+
+def _repeat_ids(answer: Record) -> None:
+    rows = rows_of(answer, "idResponses")
+    for row in rows:
+        row["id"] = rows[0]["id"]
+
+
+def _drop(member: str, field: str) -> Break:
+    def edit(answer: Record) -> None:
+        for row in rows_of(answer, member):
+            row.pop(field, None)
+
+    return edit_answer(edit)
+
+
+def _lose(member: str) -> Break:
+    return edit_answer(lambda answer: answer.pop(member, None))
+
+
+BREAKS: Final[Mapping[str, Break]] = {
+    "boundary-without-tenant": _drop("TenantBoundary", "tenantId"),
+    "notice-count-lost": _lose("unreadCount"),
+    "ids-repeated": edit_answer(_repeat_ids),
+    "master-filter-ignored": edit_request(_drop_filters),
+    "master-envelope-lost": edit_answer(
+        lambda answer: answer.update({"mdmsRes": answer.pop("MdmsRes")})
+    ),
+    "step-by-any-action": accept_refused("INVALID ACTION", _echo_steps),
+    "step-by-any-role": accept_refused("INVALID ROLE", _echo_steps),
+    "user-without-roles": _drop("user", "roles"),
+    "actions-lost": _lose("actions"),
+    "employee-without-assignments": _drop("Employees", "assignments"),
+    "texts-of-any-language": forget_criteria("locale"),
+    "inbox-without-total": _lose("totalCount"),
+}

@@ -1,0 +1,40 @@
+"""Which fault is done how, and switching faults on in a service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kasauti_reference.faults.breaks import Break
+from kasauti_reference.faults.grievance import BREAKS as GRIEVANCE
+from kasauti_reference.faults.ingest import BREAKS as INGEST
+from kasauti_reference.faults.money import BREAKS as MONEY
+from kasauti_reference.faults.platform import BREAKS as PLATFORM
+from kasauti_reference.http.routes import Service
+from kasauti_standards.catalog import load_standards
+from kasauti_standards.kernel import Fault, UnknownNameError
+
+BREAKS: Mapping[str, Break] = {**GRIEVANCE, **MONEY, **INGEST, **PLATFORM}
+IN_PLACE = frozenset({"file-created-as-200", "file-given-to-another-city", "login-without-refresh"})
+"""Faults of endpoints that are no declared operation; the endpoints ask the settings."""
+
+
+def find_faults(names: Iterable[str]) -> tuple[Fault, ...]:
+    """Declared faults by id; UnknownNameError names near ones."""
+    known = {name: fault for row in load_standards() for name, fault in row.faults.items()}
+    found = []
+    for name in names:
+        if name not in known:
+            raise UnknownNameError.among("fault", name, known)
+        found.append(known[name])
+    return tuple(found)
+
+
+def break_service(service: Service, names: Iterable[str]) -> Service:
+    """The service with the named faults in those of its operations that they concern."""
+    for fault in find_faults(names):
+        if fault.id in IN_PLACE:
+            continue
+        for operation in fault.operations:
+            if operation in service.handlers:
+                service = BREAKS[fault.id](service, operation)
+    return service
