@@ -11,11 +11,13 @@ import structlog
 import uvicorn
 
 from kasauti_reference.app import build_app
+from kasauti_reference.demo_target import describe_demo_target
 from kasauti_reference.faults import find_faults
 from kasauti_reference.settings import Settings
 from kasauti_standards.catalog import load_standards
 from kasauti_standards.command import Command, ExitCode
 from kasauti_standards.kernel import UsageError
+from kasauti_standards.target import write_target
 
 
 def _configure(parser: ArgumentParser) -> None:
@@ -47,6 +49,12 @@ def _configure(parser: ArgumentParser) -> None:
         help="switch on a named fault, to prove a test suite; `--fault list` lists them",
     )
     parser.add_argument("--otp", default="123456", help="one-time password of demo mode")
+    parser.add_argument(
+        "--describe-target",
+        type=Path,
+        metavar="FILE",
+        help="also write a target file with which pushing and conformance find this server",
+    )
 
 
 def _serve(options: Namespace) -> ExitCode:
@@ -74,12 +82,25 @@ def _serve(options: Namespace) -> ExitCode:
     )
     app = build_app(settings)
     port = listener.getsockname()[1]
+    if options.describe_target:
+        _describe_target(options.describe_target, f"http://{options.host}:{port}")
     sys.stderr.write(f"reference server on http://{options.host}:{port} over {options.database}\n")
     for fault in faults:
         sys.stderr.write(f"with the fault {fault.id}: {fault.text.en}\n")
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     server.run(sockets=[listener])
     return ExitCode.CONFORMANT
+
+
+def _describe_target(file: Path, address: str) -> None:
+    try:
+        file.write_text(write_target(describe_demo_target(address)), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            where=str(file),
+            what=f"cannot be written: {error.strerror}",
+            hint="Choose another place for --describe-target.",
+        ) from error
 
 
 REFERENCE = Command("the reference implementation of the declared services", _configure, _serve)

@@ -17,7 +17,13 @@ from kasauti_standards.kernel.finding import Finding, Layer, Level, Place
 from kasauti_standards.kernel.lifecycle import Action, Lifecycle, State
 from kasauti_standards.kernel.masking import Masker
 from kasauti_standards.kernel.message import LANGUAGES, Language, Message
-from kasauti_standards.kernel.metric import Metric, MetricField, MetricOrigin
+from kasauti_standards.kernel.metric import (
+    Measure,
+    Metric,
+    MetricDay,
+    MetricField,
+    MetricOrigin,
+)
 from kasauti_standards.kernel.operation import Operation, OperationError, Paging, Parameter
 from kasauti_standards.kernel.profile import DEPLOYED, PUBLISHED, Profile
 from kasauti_standards.kernel.reference import Reference
@@ -69,8 +75,10 @@ __all__ = [
     "Level",
     "Lifecycle",
     "Masker",
+    "Measure",
     "Message",
     "Metric",
+    "MetricDay",
     "MetricField",
     "MetricOrigin",
     "Obligation",

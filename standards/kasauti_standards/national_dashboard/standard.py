@@ -113,6 +113,7 @@ STANDARD = Standard(
     ),
     screens=(Reference(f"{_HERE}.rules.screen:SCREEN"),),
     contract_bindings=Reference(f"{_HERE}.published_contracts:BINDINGS"),
+    metric_table=Reference(f"{_HERE}.metrics:METRICS"),
     operation_tables=(Reference(f"{_HERE}.operations:OPERATIONS"),),
     deployed={
         ("upyog-2026", "Data"): Reference(f"{_HERE}.deployed.daily:answer_data"),

@@ -79,7 +79,7 @@ def test_deriving_twice_gives_the_same_bytes(tiny: Standard, derived: dict[str, 
 def test_every_format_writes_something_for_the_small_standard(tiny: Standard) -> None:
     for kind, derive in FORMATS.items():
         artefacts = list(derive(tiny))
-        assert artefacts, kind
+        assert artefacts or (kind == "metrics" and not tiny.metrics), kind
         for artefact in artefacts:
             assert artefact.path.startswith("tiny/")
             assert artefact.content

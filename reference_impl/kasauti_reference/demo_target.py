@@ -1,0 +1,49 @@
+"""The target file of a fresh reference server: its demonstration people, by role.
+
+Secrets are named by environment variable, one per role: employees and reporters have the
+demonstration password, citizens the one-time password (see `demo_people`).
+"""
+
+from __future__ import annotations
+
+from kasauti_reference.demo_people import CITIES, CITIZENS, EMPLOYEES, REPORTING_STATES
+from kasauti_standards.target import SecretPlace, Target, User
+
+STATE = "pg"
+PROFILE = "upyog-2026"
+DATA = {
+    "locality": "SUN04",
+    "service_code": "NoStreetlight",
+    "business_service": "ADVT.Hoarding_Charges",
+}
+
+
+def describe_demo_target(address: str) -> Target:
+    """The target of a server that listens at an address and has its demonstration people."""
+    employees = [
+        User(person.roles[0], person.login, "EMPLOYEE", city, _place(person.roles[0]))
+        for city in CITIES
+        for person in EMPLOYEES
+    ]
+    citizens = [
+        User("CITIZEN", mobile, "CITIZEN", STATE, _place("CITIZEN")) for mobile, _ in CITIZENS
+    ]
+    reporters = [
+        User("NDA_SYSTEM", "REPORTER", "EMPLOYEE", state, _place("NDA_SYSTEM"))
+        for state in REPORTING_STATES
+    ]
+    return Target(
+        name="Reference server of Kasauti",
+        base_url=address,
+        profile=PROFILE,
+        state=STATE,
+        tenants=CITIES,
+        users=(*employees, *citizens, *reporters),
+        writes="sandbox",
+        sandbox_tenants=CITIES,
+        data=DATA,
+    )
+
+
+def _place(role: str) -> SecretPlace:
+    return SecretPlace(variable=f"KASAUTI_SECRET_{role}")
