@@ -14,7 +14,7 @@ PROFILE = "upyog-2026"
 DATA = {
     "locality": "SUN04",
     "service_code": "NoStreetlight",
-    "business_service": "ADVT.Hoarding_Charges",
+    "business_service": "ADVT.Hoardings",
 }
 
 

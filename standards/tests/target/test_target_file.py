@@ -34,7 +34,7 @@ sandbox_tenants: [pg.citya]
 users:
   - {role: GRO, name: GRO, type: EMPLOYEE, tenant: pg.citya, secret: {env: KASAUTI_SECRET_GRO}}
   - {role: CITIZEN, name: "9000000001", type: CITIZEN, tenant: pg, secret: {fd: 3}}
-data: {locality: SUN04, service_code: NoStreetlight, business_service: ADVT.Hoarding_Charges}
+data: {locality: SUN04, service_code: NoStreetlight, business_service: ADVT.Hoardings}
 headers: {X-Gateway: {env: GATEWAY_KEY}, X-Plain: "yes"}
 client_certificate: null   # {cert: path, key: path}
 ca: null
