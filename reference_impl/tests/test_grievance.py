@@ -163,6 +163,38 @@ def test_every_criterion_finds_what_it_says(server, query, found) -> None:
     assert times == sorted(times, reverse=True)
 
 
+@pytest.mark.parametrize("column", ["locality", "applicationStatus", "serviceRequestId"])
+def test_complaints_are_sorted_as_asked(server, column) -> None:
+    server.file_complaint(address={"locality": {"code": "SUN11"}})
+    server.move_complaint(server.file_complaint(), "REJECT", ("GRO",))
+    values = {}
+    for direction in ("ASC", "DESC"):
+        query = {"tenantId": "pg.citya", "sortBy": column, "sortOrder": direction}
+        answer = server.post(f"{BASE}/_search", by=("GRO",), **query).json()
+        rows = [row["service"] for row in answer["ServiceWrappers"]]
+        values[direction] = [
+            row["address"]["locality"]["code"] if column == "locality" else row[column]
+            for row in rows
+        ]
+    assert values["ASC"] == sorted(values["ASC"])
+    assert values["DESC"] == values["ASC"][::-1]
+    assert len(set(values["ASC"])) == 2
+
+
+def test_complaints_are_found_by_their_age(server) -> None:
+    old = server.file_complaint()["serviceRequestId"]
+    server.clock.now += 1_000_000
+    new = server.file_complaint()["serviceRequestId"]
+    for query, found in (
+        ({"slaDeltaMaxLimit": 500_000}, {old}),
+        ({"slaDeltaMaxLimit": 500_000, "slaDeltaMinLimit": 0}, {new}),
+        ({"slaDeltaMinLimit": 500_000}, {old, new}),
+    ):
+        answer = server.post(f"{BASE}/_search", by=("GRO",), tenantId="pg.citya", **query).json()
+        numbers = {row["service"]["serviceRequestId"] for row in answer["ServiceWrappers"]}
+        assert numbers == found, query
+
+
 def test_without_a_token_nothing_is_answered(server) -> None:
     answer = server.post(f"{BASE}/_search", tenantId="pg.citya")
     assert answer.status_code == 401

@@ -17,12 +17,16 @@ from kasauti_reference.errors import (
 )
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import Service
-from kasauti_reference.modules.grievance_search import COMPLAINTS, read_conditions
+from kasauti_reference.modules.grievance_search import (
+    COMPLAINTS,
+    read_conditions,
+    read_order,
+)
 from kasauti_reference.platform.employees import read_departments
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.platform.users import embed_user, find_or_create_citizen
 from kasauti_reference.platform.workflow import find_current, take_action
-from kasauti_reference.store import NEWEST_FIRST, Condition
+from kasauti_reference.store import Condition
 from kasauti_standards.catalog import load_standard
 from kasauti_standards.kernel.pointer import read_pointer
 
@@ -105,7 +109,7 @@ def search(call: Call) -> Mapping[str, object]:
     limit, offset = call.page()
     scope, conditions = read_conditions(call)
     found = call.session.find(
-        COMPLAINTS, conditions, scope=scope, limit=limit, offset=offset, order=NEWEST_FIRST
+        COMPLAINTS, conditions, scope=scope, limit=limit, offset=offset, order=read_order(call)
     )
     tenant = call.text("tenantId") or call.user.tenant
     resolved = call.session.find(

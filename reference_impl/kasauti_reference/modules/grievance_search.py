@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kasauti_reference.http.call import Call
-from kasauti_reference.store import Collection, Column, Condition
+from kasauti_reference.store import Collection, Column, Condition, Order
 from kasauti_reference.tenancy import TenantScope
 
 COMPLAINTS = Collection(
@@ -39,9 +39,39 @@ def read_conditions(call: Call) -> tuple[TenantScope, list[Condition]]:
         conditions.append(Condition("createdTime", "at-least", start))
     if (end := call.number("toDate")) is not None:
         conditions.append(Condition("createdTime", "at-most", end))
+    conditions += _read_ages(call)
     if call.user.is_citizen:
         conditions.append(Condition("accountId", "equals", call.user.uuid))
     return scope, conditions
+
+
+def _read_ages(call: Call) -> list[Condition]:
+    """Age limits in milliseconds: the greater one alone finds older complaints (escalated)."""
+    most, least = call.number("slaDeltaMaxLimit"), call.number("slaDeltaMinLimit")
+    if most is None:
+        return []
+    if least is None:
+        return [Condition("createdTime", "at-most", call.now - most - 1)]
+    return [
+        Condition("createdTime", "at-most", call.now - least - 1),
+        Condition("createdTime", "at-least", call.now - most + 1),
+    ]
+
+
+_SORTED_BY = {
+    "locality": "locality",
+    "applicationStatus": "applicationStatus",
+    "serviceRequestId": "serviceRequestId",
+}
+
+
+def read_order(call: Call) -> Order:
+    """How the answer is sorted: by creation unless `sortBy` names another; last first unless ASC.
+
+    An unlisted value is read as none, as the deployed binding does.
+    """
+    column = _SORTED_BY.get(call.text("sortBy") or "", "createdTime")
+    return Order(column, "up" if call.text("sortOrder") == "ASC" else "down")
 
 
 def find_complaints(call: Call, tenant: str, numbers: list[str]) -> dict[str, dict[str, object]]:

@@ -51,8 +51,16 @@ CRITERIA = (
     Parameter("userIds", "string-list", "uuids of citizens."),
     Parameter("fromDate", "integer", "Created from, epoch milliseconds."),
     Parameter("toDate", "integer", "Created up to, epoch milliseconds."),
-    Parameter("slaDeltaMaxLimit", "integer", "Most milliseconds left."),
-    Parameter("slaDeltaMinLimit", "integer", "Fewest milliseconds left."),
+    Parameter(
+        "slaDeltaMaxLimit",
+        "integer",
+        "Age, milliseconds: alone, complaints older than this; with the other, younger.",
+    ),
+    Parameter(
+        "slaDeltaMinLimit",
+        "integer",
+        "Age, milliseconds: complaints older than this; only with the other.",
+    ),
     Parameter(
         "sortBy",
         "string",
