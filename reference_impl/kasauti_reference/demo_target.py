@@ -21,9 +21,11 @@ DATA = {
 def describe_demo_target(address: str) -> Target:
     """The target of a server that listens at an address and has its demonstration people."""
     employees = [
-        User(person.roles[0], person.login, "EMPLOYEE", city, _place(person.roles[0]))
+        User(role, person.login, "EMPLOYEE", city, _place(person.roles[0]))
         for city in CITIES
         for person in EMPLOYEES
+        for role in person.roles
+        if role != "EMPLOYEE"
     ]
     citizens = [
         User("CITIZEN", mobile, "CITIZEN", STATE, _place("CITIZEN")) for mobile, _ in CITIZENS

@@ -67,7 +67,8 @@ def test_a_successful_payment_makes_one_receipt(server, challan, bill) -> None:
         transactionNumber=begun["txnId"],
     ).json()["Payments"]
     assert [row["paymentDetails"][0]["receiptNumber"] for row in found] == [settled["receipt"]]
-    assert found[0]["paymentMode"] == "ONLINE"
+    assert (found[0]["paymentMode"], found[0]["paymentStatus"]) == ("ONLINE", "DEPOSITED")
+    assert found[0]["instrumentStatus"] == "REMITTED"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from kasauti_standards.kernel.money import from_paise, to_paise
 Record = dict[str, object]
 _PAPER = frozenset({"CHEQUE", "DD", "OFFLINE_NEFT", "OFFLINE_RTGS", "POSTAL_ORDER"})
 _CHEQUES = frozenset({"CHEQUE", "DD"})
-_ELECTRONIC = frozenset({"CARD", "ONLINE", "ONLINE_NEFT", "ONLINE_RTGS"})
+ELECTRONIC_MODES = frozenset({"CARD", "ONLINE", "ONLINE_NEFT", "ONLINE_RTGS"})
 _LONGEST_MS = 90 * 86_400_000
 
 
@@ -74,7 +74,7 @@ def _check_cheque_date(taken: object, dated: int, now: int) -> list[ErrorEntry]:
 
 
 def _check_electronic(sent: Record) -> list[ErrorEntry]:
-    if sent["paymentMode"] not in _ELECTRONIC:
+    if sent["paymentMode"] not in ELECTRONIC_MODES:
         return []
     needed = (
         ("transactionNumber", "INVALID_TXN_NUMBER"),

@@ -13,7 +13,11 @@ from uuid import uuid4
 from kasauti_reference.billing.apportioning import apportion
 from kasauti_reference.billing.bills import BILLS
 from kasauti_reference.billing.demands import write_audit
-from kasauti_reference.billing.payment_checks import check_payment, lock_payable_bill
+from kasauti_reference.billing.payment_checks import (
+    ELECTRONIC_MODES,
+    check_payment,
+    lock_payable_bill,
+)
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import Criterion, read_criteria
 from kasauti_reference.modules.settlement import settle_record
@@ -67,14 +71,15 @@ def create_payment(call: Call) -> Mapping[str, object]:
     check_payment(call, sent)
     details = cast("list[Record]", sent["paymentDetails"])
     settled = [_settle(call, sent, row, tenant=tenant) for row in details]
+    is_electronic = sent["paymentMode"] in ELECTRONIC_MODES
     payment = dict(sent) | {
         "id": str(uuid4()),
         "paymentDetails": settled,
         "totalDue": from_paise(sum(to_paise(row["totalDue"]) for row in settled)),
         "transactionNumber": sent.get("transactionNumber") or str(uuid4()),
         "transactionDate": call.now,
-        "paymentStatus": "DEPOSITED" if str(sent["paymentMode"]).startswith("ONLINE") else "NEW",
-        "instrumentStatus": "APPROVED",
+        "paymentStatus": "DEPOSITED" if is_electronic else "NEW",
+        "instrumentStatus": "REMITTED" if is_electronic else "APPROVED",
         "auditDetails": write_audit(call),
     }
     call.session.add(PAYMENTS, payment, scope=scope, by=call.user.uuid, at=call.now)
