@@ -58,6 +58,12 @@ STANDARD = Standard(
             requirement="PLT-IDGEN",
         ),
         _entity(
+            "ProcessInstance",
+            Message("Workflow step of a record", "अभिलेख का कार्यप्रवाह-कदम"),
+            source="workflow.yaml",
+            requirement="PLT-WORKFLOW",
+        ),
+        _entity(
             "ProcessInstanceRequest",
             Message("Workflow steps", "कार्यप्रवाह के कदम"),
             source="workflow.yaml",
