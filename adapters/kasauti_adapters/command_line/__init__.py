@@ -1,0 +1,1 @@
+"""The subcommands of `kasauti adapt`: where options, clock, random key and streams come in."""

@@ -1,0 +1,1 @@
+"""Mappings: what a feed is read from, what becomes of each value, compiled to closures."""

@@ -1,0 +1,249 @@
+"""A run: every source row is accepted, rejected or left out, and the three add up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+from kasauti_adapters.mapping.feed import CompiledFeed, Outcome, report_missing_key
+from kasauti_adapters.mapping.problems import CellProblem
+from kasauti_adapters.mapping.spec import ABSENT, FieldSpec
+from kasauti_adapters.pipeline.control import add_amounts, find_place
+from kasauti_adapters.pipeline.folder import RunFolder
+from kasauti_adapters.pipeline.judging import Judge, counts_against
+from kasauti_adapters.pipeline.lineage import FILE, LineageStore
+from kasauti_adapters.sources.opening import Source
+from kasauti_adapters.sources.rows import SourceRow
+from kasauti_adapters.systems.catalog import System
+from kasauti_standards.kernel import Finding, Layer, Level
+
+
+_REPEATED = "ADP-KEY-REPEATED"
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """What a run is told: where to, when, and the city's settings."""
+
+    out: Path
+    now: datetime
+    masker_key: bytes
+    settings: Mapping[str, str]
+    only: tuple[str, ...] = ()
+    known: tuple[tuple[str, str], ...] = ()
+    replay_of: str = ""
+    progress: Callable[[str, int], None] = lambda _feed, _rows: None
+
+
+@dataclass(slots=True)
+class FeedTally:
+    """Counts of one feed."""
+
+    read: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    left_out: int = 0
+    rounding: Decimal = Decimal(0)
+    warnings: int = 0
+    codes: dict[str, int] = field(default_factory=dict)
+    reasons: dict[str, int] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, object]:
+        """As run.json writes it."""
+        return {
+            "read": self.read,
+            "accepted": self.accepted,
+            "rejected": self.rejected,
+            "left_out": self.left_out,
+        }
+
+
+def run_system(system: System, source: Source, told: RunSettings) -> dict[str, object]:
+    """Run all feeds that the source holds, in order, and give the summary that run.json holds."""
+    feeds = {
+        name: feed
+        for name, feed in system.compile(told.settings).items()
+        if not told.only or name in told.only
+    }
+    judge = Judge(profile=system.profile, now=told.now, masker_key=told.masker_key)
+    tallies: dict[str, FeedTally] = {}
+    described: dict[str, object] = {}
+    with RunFolder(told.out) as folder:
+        lineage = LineageStore(told.out / FILE)
+        lineage.remember(told.known)
+        try:
+            for name, feed in feeds.items():
+                if source.has(feed.spec):
+                    work = _FeedRun(feed, judge, folder, lineage)
+                    tallies[name] = work.take_all(source.rows(feed.spec), told.progress)
+                    described[name] = source.describe(feed.spec)
+                    work.take_findings(source.findings(feed.spec))
+        finally:
+            lineage.close()
+        late, faults = judge.finish()
+        folder.add_findings("", "", late)
+        summary = write_summary(system, source, told, feeds)
+        summary |= {
+            "counts": {name: tally.as_json() for name, tally in tallies.items()},
+            "codes": {name: dict(sorted(tally.codes.items())) for name, tally in tallies.items()},
+            "left_out_because": {name: tally.reasons for name, tally in tallies.items()},
+            "warnings": {name: tally.warnings for name, tally in tallies.items()},
+            "rounding": {name: f"{tally.rounding:f}" for name, tally in tallies.items()},
+            "read_as": described,
+            "not_in_source": sorted(set(feeds) - set(tallies)),
+            "faults": [fault.as_json() for fault in faults],
+        }
+        folder.finish(summary)
+    return summary
+
+
+class _FeedRun:
+    """One feed on its way."""
+
+    def __init__(
+        self, feed: CompiledFeed, judge: Judge, folder: RunFolder, lineage: LineageStore
+    ) -> None:
+        self._feed = feed
+        self._judge = judge
+        self._folder = folder
+        self._lineage = lineage
+        self._tally = FeedTally()
+        self._name = feed.spec.feed
+        lineage.add_rules(feed)
+
+    def take_all(
+        self, rows: Iterator[SourceRow], progress: Callable[[str, int], None]
+    ) -> FeedTally:
+        """Take every row; the counts are exact."""
+        for row in rows:
+            self._take(row)
+            if self._tally.read % 1000 == 0:
+                progress(self._name, self._tally.read)
+        return self._tally
+
+    def take_findings(self, findings: Sequence[Finding]) -> None:
+        """What was found of the feed as a whole."""
+        self._folder.add_findings(self._name, "", findings)
+        self._count(findings)
+
+    def _take(self, row: SourceRow) -> None:
+        self._tally.read += 1
+        place = find_place(self._feed, row)
+        amounts, _ = add_amounts(self._feed, row)
+        outcome = self._feed.map_row(row)
+        if outcome.left_out:
+            self._tally.left_out += 1
+            reasons = self._tally.reasons
+            reasons[outcome.left_out] = reasons.get(outcome.left_out, 0) + 1
+            self._folder.add_left_out(self._name, outcome)
+            self._note(outcome, "left_out", outcome.left_out, place, amounts)
+            return
+        self._check_key(outcome)
+        self._check_after(outcome)
+        payloads, findings = self._judge.judge(self._feed, outcome)
+        if any(defect.code == _REPEATED for defect in outcome.sink.defects):
+            # the standards' own rules say the same of the number made from the key
+            findings = [
+                one
+                for one in findings
+                if one.layer is not Layer.COLLECTION or one.code == _REPEATED
+            ]
+        self._count(findings)
+        self._folder.add_findings(self._name, outcome.key, findings)
+        if any(map(counts_against, findings)):
+            self._tally.rejected += 1
+            self._folder.add_rejected(self._feed, outcome, findings)
+            codes = sorted({finding.code for finding in findings if counts_against(finding)})
+            self._note(outcome, "rejected", ", ".join(codes), place, amounts)
+            return
+        self._tally.accepted += 1
+        self._tally.rounding += outcome.sink.rounding
+        for record, payload in zip(outcome.records, payloads, strict=True):
+            self._folder.add_accepted(record, payload, outcome)
+            self._lineage.add_record(self._feed, record, outcome)
+        self._note(outcome, "accepted", "", place, amounts)
+
+    def _check_key(self, outcome: Outcome) -> None:
+        key = self._feed.make_key(outcome.row, outcome.row)
+        if not key:
+            report_missing_key(outcome)
+            return
+        first = self._lineage.find_first(self._name, key)
+        if first:
+            outcome.sink.entity = ""
+            problem = CellProblem(_REPEATED, first=first)
+            cell = outcome.row.cell(self._feed.spec.key[0])
+            outcome.sink.add(problem, level=Level.ERROR, cell=cell, value=key)
+
+    def _check_after(self, outcome: Outcome) -> None:
+        """What a record belongs to must be accepted, unless the same row gives it."""
+        own = {f"{record.entity}#{record.key}" for record in outcome.records}
+        told: set[str] = set()
+        for record in outcome.records:
+            for after in record.after:
+                entity, _, key = after.partition("#")
+                if after in own or after in told or self._lineage.has_record(entity, key):
+                    continue
+                told.add(after)
+                outcome.sink.entity = record.entity
+                problem = CellProblem("ADP-AFTER-MISSING", after=after)
+                outcome.sink.add(problem, level=Level.ERROR, cell=outcome.row.where())
+
+    def _note(
+        self,
+        outcome: Outcome,
+        result: str,
+        reason: str,
+        place: dict[str, str],
+        amounts: dict[str, Decimal],
+    ) -> None:
+        self._lineage.add_source(
+            self._name, outcome, result=result, reason=reason, place=place, amounts=amounts
+        )
+
+    def _count(self, findings: Sequence[Finding]) -> None:
+        for finding in findings:
+            codes = self._tally.codes
+            codes[finding.code] = codes.get(finding.code, 0) + 1
+            self._tally.warnings += finding.level is Level.WARNING
+
+
+def write_summary(
+    system: System, source: Source, told: RunSettings, feeds: Mapping[str, CompiledFeed]
+) -> dict[str, object]:
+    """What is known of a run before it starts."""
+    return {
+        "system": system.id,
+        "profile": system.profile,
+        "mappings": {
+            name: {"id": feed.spec.id, "sha256": feed.spec.sha256} for name, feed in feeds.items()
+        },
+        "source": {"kind": source.kind, "name": source.name},
+        "started": told.now.isoformat(),
+        "replay_of": told.replay_of,
+        "settings": system.read_settings(told.settings),
+        "assumptions": list_assumptions(system, feeds),
+    }
+
+
+def list_assumptions(system: System, feeds: Mapping[str, CompiledFeed]) -> list[str]:
+    """Every value that does not come from the source, with its reason; for the one who signs."""
+    lines = list(system.notes)
+    for feed in feeds.values():
+        lines += feed.spec.notes
+        for record in feed.spec.records:
+            lines += _list_assumed(record.fields, record.entity, "")
+    return lines
+
+
+def _list_assumed(fields: Sequence[FieldSpec], entity: str, above: str) -> Iterator[str]:
+    for spec in fields:
+        path = f"{above}{spec.path}"
+        if spec.constant is not ABSENT:
+            yield f"{entity} {path} is always {spec.constant!r}: {spec.because}"
+        elif spec.default is not ABSENT:
+            yield f"{entity} {path} is {spec.default!r} where the source is blank: {spec.because}"
+        yield from _list_assumed(spec.fields, entity, f"{path}.")

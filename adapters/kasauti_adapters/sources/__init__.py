@@ -1,0 +1,1 @@
+"""Connectors: rows of a database or of sheets, each value with the place it came from."""

@@ -1,0 +1,65 @@
+"""A source row: its values by logical name, the rows that belong to it, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+class Locator(Protocol):
+    """Says where the cells of a table or sheet stand."""
+
+    def row(self, row: SourceRow) -> str:
+        """The row, as `egpgr_complaint[id=17]` or `grievances.csv row 9`."""
+
+    def cell(self, row: SourceRow, column: str) -> str:
+        """The cell of a logical column, as a person would look it up."""
+
+
+@dataclass(slots=True)
+class SourceRow:
+    """One row. `children` are rows that belong to it: history, amounts, instruments.
+
+    A row that a splitter or function made says in `origins` which cell each value came from.
+    """
+
+    values: dict[str, object]
+    locator: Locator
+    key: str
+    children: dict[str, list[SourceRow]] = field(default_factory=dict)
+    origins: Mapping[str, str] | None = None
+
+    def get(self, column: str) -> object:
+        """The value of a logical column; None where there is none."""
+        return self.values.get(column)
+
+    def where(self) -> str:
+        """The row's own place."""
+        return self.locator.row(self)
+
+    def cell(self, column: str) -> str:
+        """The place of one value."""
+        if self.origins is not None and column in self.origins:
+            return self.origins[column]
+        return self.locator.cell(self, column)
+
+    def derive(self, values: dict[str, object], origins: Mapping[str, str]) -> SourceRow:
+        """A row made from this one; its values know their cells."""
+        return SourceRow(values, self.locator, self.key, {}, origins)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedLocator:
+    """Places as a run wrote them down: of rows that were rejected and come back."""
+
+    place: str
+    cells: Mapping[str, str]
+
+    def row(self, row: SourceRow) -> str:
+        """The row, as recorded."""
+        return self.place
+
+    def cell(self, row: SourceRow, column: str) -> str:
+        """The cell, as recorded."""
+        return self.cells.get(column, f"{self.place} {column}")

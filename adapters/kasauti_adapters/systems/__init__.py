@@ -1,0 +1,1 @@
+"""Ready systems: a folder each with mappings, crosswalks and small functions."""

@@ -1,0 +1,1 @@
+"""The older eGov ERP (SmartCity suite): grievances and collections."""
