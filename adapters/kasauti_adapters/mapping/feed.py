@@ -66,13 +66,14 @@ class CompiledFeed:
 
     def map_row(self, row: SourceRow) -> Outcome:
         """Map one row: left out, or its records with all its defects."""
-        outcome = Outcome(row, self.make_key(row, row) or row.key)
-        sink = outcome.sink
-        outcome.left_out = self._find_reason(row)
-        if outcome.left_out:
-            return outcome
+        sink = Sink()
         for name, function in self.functions:
             row.children[name] = function.run(row, sink, self.settings)
+        key = self.make_key(row, row) or row.key
+        reason = self._find_reason(row)
+        if reason:
+            return Outcome(row, key, left_out=reason)
+        outcome = Outcome(row, key, sink=sink)
         for check in self.checks:
             check(row, sink)
         for record in self.records:

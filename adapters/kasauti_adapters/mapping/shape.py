@@ -84,3 +84,4 @@ def _collect(block: Mapping[str, object], columns: dict[str, set[str]], each: st
         below = columns.setdefault(name, set())
         for row in rows:
             below |= set(cast("Mapping[str, object]", row.get("columns") or {}))
+            below |= set(cast("Mapping[str, object]", row.get("values") or {}))

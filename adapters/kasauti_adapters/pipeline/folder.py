@@ -75,13 +75,12 @@ class RunFolder:
     ) -> None:
         """One source row as it was, with everything that is wrong with it."""
         name = feed.spec.feed
-        derived = {column for _, function in feed.functions for column in function.sets}
         lists = {name for name, _ in feed.functions}
         content = {
             "feed": name,
             "key": outcome.key,
             "source": describe_row(outcome.row),
-            "row": write_verbatim(outcome.row, derived, lists),
+            "row": write_verbatim(outcome.row, lists),
             "findings": [finding.as_json() for finding in findings],
         }
         self._write(f"rejected/{name}.ndjson", dump(content))
@@ -148,12 +147,12 @@ def describe_row(row: SourceRow) -> dict[str, object]:
     return {"row": row.where(), "key": row.key}
 
 
-def write_verbatim(row: SourceRow, derived: set[str], lists: set[str]) -> dict[str, object]:
+def write_verbatim(row: SourceRow, lists: set[str]) -> dict[str, object]:
     """A row with its cells as they were; what functions added is left away."""
     values = {
         name: value
         for name, value in row.values.items()
-        if name not in derived and not name.startswith(HIDDEN)
+        if name not in (row.origins or ()) and not name.startswith(HIDDEN)
     }
     return {
         "values": values,
@@ -161,7 +160,7 @@ def write_verbatim(row: SourceRow, derived: set[str], lists: set[str]) -> dict[s
         "at": row.where(),
         "key": row.key,
         "children": {
-            name: [write_verbatim(child, set(), set()) for child in children]
+            name: [write_verbatim(child, set()) for child in children]
             for name, children in row.children.items()
             if name not in lists
         },

@@ -73,7 +73,7 @@ class Judge:
                 for finding in result.findings
                 if not _is_told(record.entity, finding.place.pointer, told)
             ]
-        return payloads, findings
+        return payloads, _drop_repeated(findings)
 
     def write(self, defect: CellDefect, outcome: Outcome, feed: CompiledFeed) -> Finding:
         """The finding that a defect is, its value masked."""
@@ -133,6 +133,18 @@ class Judge:
             finding.place, file=outcome.row.where(), line=None, record=None, cell=cell or None
         )
         return replace(finding, place=place)
+
+
+def _drop_repeated(findings: list[Finding]) -> list[Finding]:
+    """One cell is told of once, though several records may be made from it."""
+    seen: dict[tuple[str, str], Finding] = {}
+    kept = []
+    for finding in findings:
+        key = (finding.code, finding.place.cell or finding.place.pointer)
+        if key not in seen:
+            seen[key] = finding
+            kept.append(finding)
+    return kept
 
 
 def counts_against(finding: Finding) -> bool:

@@ -131,9 +131,9 @@ class _FeedRun:
 
     def _take(self, row: SourceRow) -> None:
         self._tally.read += 1
+        outcome = self._feed.map_row(row)
         place = find_place(self._feed, row)
         amounts, _ = add_amounts(self._feed, row)
-        outcome = self._feed.map_row(row)
         if outcome.left_out:
             self._tally.left_out += 1
             reasons = self._tally.reasons

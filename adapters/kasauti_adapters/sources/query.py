@@ -27,6 +27,7 @@ class Join:
     parent_alias: str
     parent_column: str
     columns: Mapping[str, str]
+    as_text: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class TableQuery:
             needed.setdefault(join.table, set()).update({join.key, *join.columns.values()})
             needed[tables[join.parent_alias]].add(join.parent_column)
         for child in self.children.values():
-            needed[self.table].add(child.on[1])
+            alias, _, column = child.on[1].rpartition(".")
+            needed[tables[alias]].add(column)
             for table, columns in child.needs.items():
                 needed.setdefault(table, set()).update(columns)
         return needed
@@ -78,11 +80,18 @@ class TableQuery:
         source: sa.FromClause = own
         if root is not None:
             base = open_table("__base", root.table)
-            source = base.join(own, own.c[self.on[0]] == base.c[self.on[1]])
+            alias, _, column = self.on[1].rpartition(".")
+            source = base
+            for join in root.path_to(alias):
+                joined = open_table(f"__{join.alias}", join.table)
+                above = aliases[f"__{join.parent_alias}" if join.parent_alias else "__base"]
+                source = source.join(joined, _matches(joined, above, join))
+            left = aliases[f"__{alias}" if alias else "__base"]
+            source = source.join(own, own.c[self.on[0]] == left.c[column])
         for join in self.joins:
             joined = open_table(join.alias, join.table)
             parent = aliases[join.parent_alias]
-            source = source.outerjoin(joined, joined.c[join.key] == parent.c[join.parent_column])
+            source = source.outerjoin(joined, _matches(joined, parent, join))
         selected: list[sa.ColumnElement[object]] = [own.c[self.key].label(f"{HIDDEN}key")]
         selected += self._label(own, self.table, self.columns, absent)
         for join in self.joins:
@@ -94,6 +103,15 @@ class TableQuery:
             return statement.order_by(own.c[self.key])
         base_key = aliases["__base"].c[root.key]
         return statement.add_columns(base_key.label(ROOT_KEY)).order_by(base_key, own.c[self.key])
+
+    def path_to(self, alias: str) -> list[Join]:
+        """The joins that lead from the table to an alias."""
+        path: list[Join] = []
+        while alias:
+            join = next(join for join in self.joins if join.alias == alias)
+            path.insert(0, join)
+            alias = join.parent_alias
+        return path
 
     def _all_needs(self, root: TableQuery | None) -> Mapping[str, set[str]]:
         if root is None:
@@ -137,6 +155,12 @@ class TableQuery:
         return f"{table}[{key}={row.values.get(hidden)}].{physical}"
 
 
+def _matches(joined: sa.FromClause, parent: sa.FromClause, join: Join) -> sa.ColumnElement[bool]:
+    """The condition of a join; keys of different types are compared as text where declared."""
+    one, other = joined.c[join.key], parent.c[join.parent_column]
+    return sa.cast(one, sa.String) == other if join.as_text else one == other
+
+
 def read_query(block: Declared, where: str) -> TableQuery:
     """The query set that a mapping declares; MappingError where it is incomplete."""
     for name in ("table", "key", "columns"):
@@ -168,4 +192,6 @@ def _read_join(alias: str, block: Declared, where: str) -> Join:
     key, parent = next(iter(on.items()))
     parent_alias, _, column = parent.rpartition(".")
     columns = cast("Mapping[str, str]", block.get("columns") or {})
-    return Join(alias, str(block["table"]), key, parent_alias, column, columns)
+    return Join(
+        alias, str(block["table"]), key, parent_alias, column, columns, block.get("as_text") is True
+    )

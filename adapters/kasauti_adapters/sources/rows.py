@@ -28,7 +28,7 @@ class SourceRow:
     locator: Locator
     key: str
     children: dict[str, list[SourceRow]] = field(default_factory=dict)
-    origins: Mapping[str, str] | None = None
+    origins: dict[str, str] | None = None
 
     def get(self, column: str) -> object:
         """The value of a logical column; None where there is none."""
@@ -44,7 +44,19 @@ class SourceRow:
             return self.origins[column]
         return self.locator.cell(self, column)
 
-    def derive(self, values: dict[str, object], origins: Mapping[str, str]) -> SourceRow:
+    def put(self, column: str, value: object, cell: str) -> None:
+        """Add a column that a function found out, and the cell it came from.
+
+        A column that the source itself has is left as it is.
+        """
+        if self.origins is None:
+            self.origins = {}
+        if column in self.values and column not in self.origins:
+            return
+        self.values[column] = value
+        self.origins[column] = cell
+
+    def derive(self, values: dict[str, object], origins: dict[str, str]) -> SourceRow:
         """A row made from this one; its values know their cells."""
         return SourceRow(values, self.locator, self.key, {}, origins)
 

@@ -87,14 +87,9 @@ def derive_steps(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> li
         _compare(row, state, sink)
     except _BrokenHistory as broken:
         sink.add(broken.problem, level=Level.ERROR, cell=broken.cell, value=broken.value)
-    row.values["workflow_state"] = state or None
-    row.values["workflow_at"] = steps[-1].values["at"] if steps else None
-    row.origins = {
-        **(row.origins or {}),
-        "workflow_state": row.cell("status"),
-        "workflow_at": row.cell("modified") if "modified" in row.values else row.cell("completed"),
-        "workflow_rating": row.cell("feedback"),
-    }
+    ended = "modified" if "modified" in row.values else "completed"
+    row.put("workflow_state", state or None, row.cell("status"))
+    row.put("workflow_at", steps[-1].values["at"] if steps else None, row.cell(ended))
     return steps
 
 
@@ -183,7 +178,7 @@ def _close(row: SourceRow, state: str, steps: list[SourceRow]) -> str:
     text = write_text(row.get("feedback") if row.get("feedback") is not None else "")
     rating = int(text) if text in {"1", "2", "3", "4", "5"} else 0
     is_rated = _status(row) == "CLOSED" and 1 <= rating <= _BEST and state in _CLOSED
-    row.values["workflow_rating"] = rating if is_rated else None
+    row.put("workflow_rating", rating if is_rated else None, row.cell("feedback"))
     if not is_rated:
         return state
     last = steps[-1]

@@ -1,0 +1,79 @@
+"""Receipts: one payment by one kind of instrument, of one challan or demand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kasauti_adapters.mapping.defects import RowFunction, Sink
+from kasauti_adapters.mapping.people import write_text
+from kasauti_adapters.mapping.problems import CellProblem
+from kasauti_adapters.sources.rows import SourceRow
+from kasauti_adapters.systems.egov_erp.payers import find_mobile, find_place, list_distinct
+from kasauti_standards.kernel import Level
+
+_COLUMNS = {
+    "paid_mode": "type",
+    "paid_number": "number",
+    "paid_at": "at",
+    "paid_transaction": "transaction",
+}
+
+
+def derive_receipt(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> list[SourceRow]:
+    """The one bill that a receipt pays; mode, instrument, number and debt on the row itself."""
+    find_mobile(row, row.children.get("contacts", ()), sink)
+    find_place(row)
+    debt, where = _find_debt(row)
+    row.put("debt_key", debt, where)
+    instruments = row.children.get("instruments", ())
+    kinds = list_distinct(instruments, "type")
+    if len(kinds) > 1:
+        problem = CellProblem("ERP-MODES-MIXED")
+        cell = instruments[0].cell("type")
+        sink.add(problem, level=Level.ERROR, cell=cell, value=", ".join(kinds))
+    first = instruments[0] if instruments else None
+    for name, column in _COLUMNS.items():
+        if first is not None:
+            row.put(name, first.get(column), first.cell(column))
+        else:
+            row.put(name, None, row.where())
+    number = row.get("paid_number") or row.get("paid_transaction")
+    if row.get("paid_number") is None and number is not None:
+        # a card or net-banking payment has one number for both
+        row.put("paid_number", number, row.cell("paid_transaction"))
+    values: dict[str, object] = {"amount": row.get("total"), "bill": debt}
+    return [row.derive(values, {"amount": row.cell("total"), "bill": where})]
+
+
+def _find_debt(row: SourceRow) -> tuple[str | None, str]:
+    """The key of the challan or demand that is paid, and the cell that says so."""
+    if row.get("debt") is not None:
+        return write_text(row.get("debt")), row.cell("debt")
+    if row.get("challan_number") is not None:
+        return write_text(row.get("challan_number")), row.cell("challan_number")
+    if row.get("bill_demand") is not None:
+        return f"D{row.get('bill_demand')}", row.cell("bill_demand")
+    return None, row.where()
+
+
+RECEIPT = RowFunction(
+    summary="Finds the debt and the instrument of a receipt.",
+    reads=(
+        "total",
+        "debt",
+        "challan_number",
+        "bill_demand",
+        "payee_email",
+        "instruments.type",
+        "instruments.number",
+        "instruments.at",
+        "instruments.transaction",
+        "places.ward",
+        "places.locality",
+        "contacts.mobile",
+        "contacts.type",
+    ),
+    gives=("amount", "bill"),
+    sets=("contact_mobile", "ward", "locality", "debt_key", *_COLUMNS),
+    run=derive_receipt,
+)
