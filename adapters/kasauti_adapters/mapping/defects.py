@@ -35,6 +35,8 @@ class Sink:
     rounding: Decimal = Decimal(0)
     """Rupees that rounding to paise added."""
     entity: str = ""
+    is_hopeless: bool = False
+    """Whether a function found that no record can be made; the one reason is enough."""
 
     def add(  # noqa: PLR0913 (keyword-only facts of one defect)
         self,

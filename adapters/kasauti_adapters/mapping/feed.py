@@ -66,7 +66,13 @@ class CompiledFeed:
 
     def map_row(self, row: SourceRow) -> Outcome:
         """Map one row: left out, or its records with all its defects."""
+        if row.left_out:
+            return Outcome(row, row.key, left_out=row.left_out)
         sink = Sink()
+        if row.unshaped is not None:
+            cells, columns = row.unshaped
+            problem = CellProblem("ADP-ROW-UNSHAPED", cells=cells, columns=columns)
+            sink.add(problem, level=Level.ERROR, cell=row.where())
         for name, function in self.functions:
             row.children[name] = function.run(row, sink, self.settings)
         key = self.make_key(row, row) or row.key
@@ -74,6 +80,8 @@ class CompiledFeed:
         if reason:
             return Outcome(row, key, left_out=reason)
         outcome = Outcome(row, key, sink=sink)
+        if sink.is_hopeless:
+            return outcome
         for check in self.checks:
             check(row, sink)
         for record in self.records:

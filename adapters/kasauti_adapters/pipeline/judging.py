@@ -16,6 +16,7 @@ from kasauti_adapters.mapping.records import Rule
 from kasauti_standards.kernel import Finding, Level, Masker, Place
 from kasauti_validator import Engine, Fault, RecordResult, open_engine
 
+_BLANK = "ADP-CELL-BLANK"
 INDIA = timezone(timedelta(hours=5, minutes=30), "IST")
 
 
@@ -63,16 +64,20 @@ class Judge:
         """Payloads as JSON and every finding, each with its source cell."""
         findings = [self.write(defect, outcome, feed) for defect in outcome.sink.defects]
         payloads = []
+        blamed = {
+            defect.cell for defect in outcome.sink.defects if defect.level is Level.ERROR
+        }
         told = {(defect.entity, defect.pointer) for defect in outcome.sink.defects}
         for record in outcome.records:
             payload = write_payload(record.payload)
             payloads.append(payload)
             result = self._open(record.entity).check(payload)
-            findings += [
+            found = [
                 self._locate(finding, record, outcome, feed)
                 for finding in result.findings
                 if not _is_told(record.entity, finding.place.pointer, told)
             ]
+            findings += [one for one in found if one.place.cell not in blamed]
         return payloads, _drop_repeated(findings)
 
     def write(self, defect: CellDefect, outcome: Outcome, feed: CompiledFeed) -> Finding:
@@ -137,13 +142,18 @@ class Judge:
 
 def _drop_repeated(findings: list[Finding]) -> list[Finding]:
     """One cell is told of once, though several records may be made from it."""
-    seen: dict[tuple[str, str], Finding] = {}
+    explained = {one.place.cell for one in findings if one.code != _BLANK and one.place.cell}
+    seen: set[tuple[str, str]] = set()
     kept = []
     for finding in findings:
         key = (finding.code, finding.place.cell or finding.place.pointer)
-        if key not in seen:
-            seen[key] = finding
-            kept.append(finding)
+        if key in seen or (finding.code == _BLANK and finding.place.cell in explained):
+            continue
+        cells = (finding.place.cell or "").split(", ")
+        if len(cells) > 1 and finding.origin == "mapping" and explained.intersection(cells):
+            continue  # one of the cells is at fault alone
+        seen.add(key)
+        kept.append(finding)
     return kept
 
 

@@ -29,6 +29,12 @@ class SourceRow:
     key: str
     children: dict[str, list[SourceRow]] = field(default_factory=dict)
     origins: dict[str, str] | None = None
+    split: dict[str, str] | None = None
+    """Columns that a splitter took out of a packed cell, with that cell."""
+    left_out: str = ""
+    """Why the source itself leaves the row out: a totals row, a line below it."""
+    unshaped: tuple[int, int] | None = None
+    """Cells of the row and of the heading, where the row has more."""
 
     def get(self, column: str) -> object:
         """The value of a logical column; None where there is none."""
@@ -42,6 +48,8 @@ class SourceRow:
         """The place of one value."""
         if self.origins is not None and column in self.origins:
             return self.origins[column]
+        if self.split is not None and column in self.split:
+            return self.split[column]
         return self.locator.cell(self, column)
 
     def put(self, column: str, value: object, cell: str) -> None:

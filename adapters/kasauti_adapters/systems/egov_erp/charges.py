@@ -16,7 +16,12 @@ from kasauti_adapters.mapping.people import write_text
 from kasauti_adapters.mapping.problems import CellProblem
 from kasauti_adapters.mapping.times import find_financial_year, make_date
 from kasauti_adapters.sources.rows import SourceRow
-from kasauti_adapters.systems.egov_erp.payers import find_mobile, find_place, list_distinct
+from kasauti_adapters.systems.egov_erp.payers import (
+    find_mobile,
+    find_place,
+    is_nothing,
+    list_distinct,
+)
 from kasauti_standards.kernel import Level
 
 MANDATORY: Mapping[str, tuple[str, ...]] = {
@@ -37,7 +42,7 @@ def derive_challan(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> 
     _set_year(row, sink)
     receipt = row.get("receipt_number")
     paid = write_text(row.get("receipt_status") or row.get("status") or "").upper() in _PAID | {"PAID"}
-    is_paid = bool(receipt) and receipt != "-" and paid
+    is_paid = not is_nothing(receipt) and paid
     row.put("charge_status", "PAID" if is_paid else "ACTIVE", row.cell("status"))
     row.put("charge_receipt", receipt if is_paid else None, row.cell("receipt_number"))
     return _add_up(row)
@@ -69,6 +74,7 @@ def _take_bill(row: SourceRow, bills: Sequence[SourceRow], sink: Sink) -> None:
             "ADP-CHECK-COUNT", what="bills in force", count=len(numbers), least=1, most=1
         )
         sink.add(problem, level=Level.ERROR, cell=row.where())
+        sink.is_hopeless = not bills
     bill = bills[0] if bills else row
     for name in ("bill_number", "payee", "payee_email", "service", "purpose"):
         row.put(name, bill.get(name), bill.cell(name))
@@ -103,7 +109,7 @@ def _add_up(row: SourceRow) -> list[SourceRow]:
     """One row for each head; an amount that cannot be read stays as it is, for its field to say."""
     heads: dict[str, list[SourceRow]] = {}
     for detail in row.children.get("details", ()):
-        if detail.get("amount") not in {None, "", "-", 0}:
+        if not is_nothing(detail.get("amount")) and detail.get("amount") != 0:
             heads.setdefault(write_text(detail.get("head") or ""), []).append(detail)
     made = [_merge(row, head, details) for head, details in heads.items()]
     service = write_text(row.get("service") or "")

@@ -11,6 +11,12 @@ from kasauti_adapters.sources.rows import SourceRow
 from kasauti_standards.kernel import Level
 
 _CITIZEN = "CITIZEN"
+_NOTHING = frozenset({"", "-", "NA", "N/A", "NULL", "NIL", "--SELECT--", "Â"})
+
+
+def is_nothing(value: object) -> bool:
+    """Whether a cell stands for nothing, as the mappings of this system mark it."""
+    return value is None or write_text(value).upper() in _NOTHING
 
 
 def find_mobile(row: SourceRow, accounts: Sequence[SourceRow], sink: Sink) -> None:
@@ -43,4 +49,4 @@ def find_place(row: SourceRow) -> None:
 def list_distinct(rows: Iterable[SourceRow], column: str) -> list[str]:
     """Different values of a column, blanks left away."""
     values = (one.get(column) for one in rows)
-    return list(dict.fromkeys(write_text(value) for value in values if value not in {None, ""}))
+    return list(dict.fromkeys(write_text(value) for value in values if not is_nothing(value)))

@@ -8,7 +8,12 @@ from kasauti_adapters.mapping.defects import RowFunction, Sink
 from kasauti_adapters.mapping.people import write_text
 from kasauti_adapters.mapping.problems import CellProblem
 from kasauti_adapters.sources.rows import SourceRow
-from kasauti_adapters.systems.egov_erp.payers import find_mobile, find_place, list_distinct
+from kasauti_adapters.systems.egov_erp.payers import (
+    find_mobile,
+    find_place,
+    is_nothing,
+    list_distinct,
+)
 from kasauti_standards.kernel import Level
 
 _COLUMNS = {
@@ -37,10 +42,10 @@ def derive_receipt(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> 
             row.put(name, first.get(column), first.cell(column))
         else:
             row.put(name, None, row.where())
-    number = row.get("paid_number") or row.get("paid_transaction")
-    if row.get("paid_number") is None and number is not None:
+    transaction = row.get("paid_transaction")
+    if is_nothing(row.get("paid_number")) and not is_nothing(transaction):
         # a card or net-banking payment has one number for both
-        row.put("paid_number", number, row.cell("paid_transaction"))
+        row.put("paid_number", transaction, row.cell("paid_transaction"))
     values: dict[str, object] = {"amount": row.get("total"), "bill": debt}
     return [row.derive(values, {"amount": row.cell("total"), "bill": where})]
 

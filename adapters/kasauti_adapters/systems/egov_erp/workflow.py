@@ -16,6 +16,7 @@ from kasauti_adapters.mapping.people import write_text
 from kasauti_adapters.mapping.problems import CellProblem
 from kasauti_adapters.mapping.times import make_date
 from kasauti_adapters.sources.rows import SourceRow
+from kasauti_adapters.systems.egov_erp.payers import is_nothing
 from kasauti_standards.kernel import Level
 
 OPEN, ASSIGNED, AGAIN = "PENDINGFORASSIGNMENT", "PENDINGATLME", "PENDINGFORREASSIGNMENT"
@@ -112,11 +113,13 @@ def _read_history(row: SourceRow, sink: Sink) -> list[_Seen]:
         seen = [_Seen("REGISTERED", _moment(row, "created"), None, row, "created")]
         status = _status(row)
         if status != "REGISTERED":
-            ended = "completed" if row.get("completed") not in {None, "", "-"} else "modified"
-            column = ended if row.get(ended) is not None else "created"
+            ends = [name for name in ("completed", "modified") if not is_nothing(row.get(name))]
+            column = ends[0] if ends else "created"
             seen.append(_Seen(status, _moment(row, column), None, row, "status"))
-        problem = CellProblem("ERP-HISTORY-MISSING")
-        sink.add(problem, level=Level.WARNING, cell=row.where())
+        if "history" in row.children:  # exports never hold one, which their layout says
+            problem = CellProblem("ERP-HISTORY-MISSING")
+            sink.add(problem, level=Level.WARNING, cell=row.where())
+        return seen
     return sorted(seen, key=lambda one: one.at)
 
 
@@ -149,7 +152,7 @@ def _take(row: SourceRow, seen: _Seen, state: str, steps: list[SourceRow], sink:
     for action in actions:
         state = _add(row, seen, action, state, steps)
     inferred = [name for name in actions[:-1] if (seen.value, name) not in _USUAL]
-    if inferred:
+    if inferred and "history" in row.children:
         problem = CellProblem(
             "ERP-HISTORY-INFERRED", state=after_start, actions=" and ".join(inferred)
         )

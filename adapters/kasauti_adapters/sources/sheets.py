@@ -1,0 +1,134 @@
+"""CSV and XLSX exports as rows of feeds: a file, or a folder of files and workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+from kasauti_adapters.errors import SourceError
+from kasauti_adapters.mapping.crosswalk import normalise
+from kasauti_adapters.mapping.spec import FeedSpec
+from kasauti_adapters.sources.grids import (
+    DELIMITERS,
+    CsvGrid,
+    Grid,
+    WorkbookGrid,
+    is_workbook,
+    open_csv,
+    open_workbook,
+)
+from kasauti_adapters.sources.layout import (
+    HEADING_WITHIN,
+    Heading,
+    SheetSpec,
+    find_heading,
+    read_sheet_spec,
+)
+from kasauti_adapters.sources.rows import SourceRow
+from kasauti_adapters.sources.sheet_rows import SheetReader
+from kasauti_standards.kernel import Finding
+
+_IGNORED = ("~$", ".")
+
+
+class SheetSource:
+    """Files of one city. A feed is the file or sheet of its name, else the one that fits."""
+
+    kind = "sheets"
+
+    def __init__(self, name: str, files: Sequence[Path]) -> None:
+        self.name = name
+        self._files = files
+        self._readers: dict[str, SheetReader] = {}
+
+    def has(self, feed: FeedSpec) -> bool:
+        """Whether a file or sheet holds the feed."""
+        return bool(feed.sheet) and self._find(feed) is not None
+
+    def rows(self, feed: FeedSpec) -> Iterator[SourceRow]:
+        """The rows; DriftError lists headings that are missing."""
+        found = self._find(feed)
+        if found is None:
+            raise SourceError(
+                where=self.name,
+                what=f"holds no sheet of {feed.feed}",
+                hint=f"Name the file {feed.sheet.get('name')}.csv or the sheet so.",
+            )
+        grid, heading, spec = found
+        self._readers[feed.feed] = SheetReader(grid, heading, spec, feed.nulls)
+        return self._readers[feed.feed].read()
+
+    def describe(self, feed: FeedSpec) -> dict[str, object]:
+        """How the feed was read: encoding, heading line, totals row."""
+        return self._readers[feed.feed].describe()
+
+    def findings(self, feed: FeedSpec) -> list[Finding]:
+        """What was found of the sheet as a whole."""
+        return self._readers[feed.feed].findings()
+
+    def _find(self, feed: FeedSpec) -> tuple[Grid, Heading, SheetSpec] | None:
+        spec = read_sheet_spec(feed.sheet)
+        wanted = normalise(spec.name)
+        fallback: tuple[Grid, Heading, SheetSpec] | None = None
+        for path in self._files:
+            for label, grid in _list_grids(path, spec):
+                heading = _read_heading(grid, spec)
+                if heading is None:
+                    continue
+                if normalise(label).startswith(wanted):
+                    return grid, heading, spec
+                if len(heading.positions) == len(spec.columns):
+                    fallback = fallback or (grid, heading, spec)
+        return fallback
+
+
+def _list_grids(path: Path, spec: SheetSpec) -> Iterator[tuple[str, Grid]]:
+    """Each sheet of a file with the name it goes by."""
+    if is_workbook(path):
+        for sheet in open_workbook(path).sheet_names:
+            yield sheet, WorkbookGrid(path, sheet)
+        return
+    grid = open_csv(path, spec.encodings)
+    yield path.stem, _pick_delimiter(grid, spec)
+
+
+def _pick_delimiter(grid: CsvGrid, spec: SheetSpec) -> CsvGrid:
+    """The delimiter under which the heading names most columns."""
+    best, most = grid, -1
+    for delimiter in DELIMITERS:
+        tried = CsvGrid(grid.path, grid.encoding, delimiter)
+        heading = _read_heading(tried, spec)
+        named = len(heading.positions) if heading else 0
+        if named > most:
+            best, most = tried, named
+    return best
+
+
+def _read_heading(grid: Grid, spec: SheetSpec) -> Heading | None:
+    return find_heading(list(islice(grid.rows(), HEADING_WITHIN)), spec)
+
+
+@contextmanager
+def open_sheets(given: str) -> Iterator[SheetSource]:
+    """Open a file or folder; SourceError where there is nothing to read."""
+    path = Path(given)
+    if path.is_dir():
+        files = sorted(
+            file for file in path.iterdir() if file.is_file() and not file.name.startswith(_IGNORED)
+        )
+    else:
+        files = [path] if path.is_file() else []
+    if not files:
+        raise SourceError(
+            where=given,
+            what="holds no files" if path.is_dir() else "is neither a file nor a folder",
+            hint="Give a CSV or XLSX file, a folder of them, or a database URL.",
+        )
+    empty = [file for file in files if file.stat().st_size == 0]
+    if empty:
+        raise SourceError(
+            where=str(empty[0]), what="is empty", hint="Export it again, or take it away."
+        )
+    yield SheetSource(given, files)
