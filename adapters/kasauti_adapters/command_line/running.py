@@ -12,6 +12,7 @@ from typing import cast
 import orjson
 
 from kasauti_adapters.command_line.options import add_settings, read_now, read_settings
+from kasauti_adapters.pipeline.replay import MendedRows, RejectedRows, read_earlier
 from kasauti_adapters.pipeline.run import RunSettings, run_system
 from kasauti_adapters.sources.opening import open_source
 from kasauti_adapters.systems.catalog import open_system
@@ -37,6 +38,7 @@ def _run(options: Namespace) -> ExitCode:
         masker_key=secrets.token_bytes(32),
         settings=read_settings(options),
         only=tuple(options.feed),
+        system_given=options.system,
         progress=_show_progress if sys.stderr.isatty() else lambda _feed, _rows: None,
     )
     with open_source(options.source, schema=options.schema) as source:
@@ -84,4 +86,43 @@ def _show_progress(feed: str, rows: int) -> None:
     sys.stderr.flush()
 
 
+def _configure_replay(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--run", required=True, metavar="DIR", help="folder of the run whose rejects are replayed")
+    add("--out", required=True, metavar="DIR", help="folder of the new run")
+    add("--system", default="", help="the system, where it was mended in a folder of your own")
+    add("--source", default="", metavar="SOURCE", help="read the rows from the mended source")
+    add("--schema", default="", help="schema of a PostgreSQL database")
+    add("--format", choices=("text", "json"), default="text", help="form on standard output")
+    add("--now", metavar="TIME", help="present moment, with a time zone (ISO 8601); the clock")
+
+
+def _replay(options: Namespace) -> ExitCode:
+    earlier = read_earlier(Path(options.run))
+    given = options.system or str(earlier.summary["system_given"])
+    told = RunSettings(
+        out=Path(options.out),
+        now=read_now(options),
+        masker_key=secrets.token_bytes(32),
+        settings=cast("Mapping[str, str]", earlier.summary["settings"]),
+        known=earlier.records,
+        known_keys=earlier.keys,
+        system_given=given,
+        replay_of=str(earlier.folder),
+    )
+    system = open_system(given)
+    rejected = RejectedRows(earlier.folder)
+    if options.source:
+        with open_source(options.source, schema=options.schema) as source:
+            summary = run_system(system, MendedRows(source, rejected), told)
+    else:
+        summary = run_system(system, rejected, told)
+    return report(summary, options.format, told.out)
+
+
+REPLAY = Command(
+    "Run the rejected rows of a run again, after mapping or data were mended.",
+    _configure_replay,
+    _replay,
+)
 RUN = Command("Turn the records of a legacy system into standard payloads.", _configure_run, _run)

@@ -129,7 +129,7 @@ def read_crosswalk(spec: CrosswalkSpec) -> Crosswalk:
 
 def _read_file(spec: CrosswalkSpec, file: Path) -> list[Link]:
     try:
-        rows = read_table(file, columns=(*spec.columns, *_LAST_COLUMNS))  # type: ignore[arg-type]  # a Path is read like a resource
+        rows = read_table(file, columns=(*spec.columns, *_LAST_COLUMNS))
     except (OSError, UnicodeDecodeError) as error:
         raise MappingError(
             where=str(file), what=f"cannot be read: {error}", hint="Write it as UTF-8 CSV."

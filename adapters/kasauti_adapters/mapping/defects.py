@@ -32,13 +32,13 @@ class Sink:
     defects: list[CellDefect] = field(default_factory=list)
     links: list[tuple[str, str, str]] = field(default_factory=list)
     """Entity, pointer and the crosswalk row that gave the value there."""
-    rounding: Decimal = Decimal(0)
-    """Rupees that rounding to paise added."""
+    rounding: dict[str, Decimal] = field(default_factory=dict)
+    """Rupees that rounding to paise added, by entity."""
     entity: str = ""
     is_hopeless: bool = False
     """Whether a function found that no record can be made; the one reason is enough."""
 
-    def add(  # noqa: PLR0913 (keyword-only facts of one defect)
+    def add(
         self,
         problem: CellProblem,
         *,

@@ -151,7 +151,7 @@ def _drop_blank(value: object, nulls: frozenset[str]) -> object:
     return None if is_blank(value, nulls) else value
 
 
-def _fill_blank(  # noqa: PLR0913 (keyword-only after the place)
+def _fill_blank(
     out: Member,
     name: str,
     spec: FieldSpec,
@@ -177,7 +177,7 @@ def _refuse_blank(sink: Sink, spec: FieldSpec, pointer: str, where: str) -> None
 def _compile_policy(name: str, spec: FieldSpec, person: str) -> Callable[..., None]:
     """What is done about a value that cannot be converted."""
 
-    def apply(  # noqa: PLR0913 (the place of one defect)
+    def apply(
         out: Member, problem: CellProblem, sink: Sink, at: str, where: str, value: object
     ) -> None:
         level = Level.ERROR if spec.invalid == "reject" else Level.WARNING
@@ -193,11 +193,11 @@ def _compile_policy(name: str, spec: FieldSpec, person: str) -> Callable[..., No
     return apply
 
 
-def _report_rounding(  # noqa: PLR0913 (the place of one defect)
+def _report_rounding(
     made: object, value: float, unit: str, sink: Sink, pointer: str, where: str
 ) -> None:
     difference = Decimal(str(made)) - read_amount(value, unit)
     if difference:
-        sink.rounding += difference
+        sink.rounding[sink.entity] = sink.rounding.get(sink.entity, Decimal(0)) + difference
         problem = CellProblem("ADP-MONEY-ROUNDED", rounded=made, difference=difference)
         sink.add(problem, level=Level.WARNING, pointer=pointer, cell=where, value=value)

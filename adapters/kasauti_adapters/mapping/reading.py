@@ -22,10 +22,14 @@ from kasauti_adapters.mapping.spec import (
 )
 
 FORMAT_VERSION = "1"
-_TOP = ("mapping", "id", "feed", "title", "key", "nulls", "database", "sheet", "derive")
-_TOP += ("leave_out", "checks", "records", "control", "notes", "tests")
-_FIELD = ("from", "as", "crosswalk", "constant", "setting", "template", "each", "fields")
-_FIELD += ("invalid", "default", "because", "with", "required")
+_TOP = (
+    *("mapping", "id", "feed", "title", "key", "nulls", "database", "sheet", "derive"),
+    *("leave_out", "checks", "records", "control", "notes", "tests"),
+)
+_FIELD = (
+    *("from", "as", "crosswalk", "constant", "setting", "template", "each", "fields"),
+    *("invalid", "default", "because", "with", "required"),
+)
 
 
 def read_feed(file: Path) -> FeedSpec:

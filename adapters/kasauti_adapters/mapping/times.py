@@ -86,7 +86,7 @@ def _try_form(value: object, form: str) -> datetime | int | None:
         if form == "iso":
             return datetime.fromisoformat(text) if _ISO.fullmatch(text) else None
         if form == "epoch_ms":
-            return int(text) if len(text) >= 12 and text.isdigit() else None  # noqa: PLR2004
+            return int(text) if len(text) >= 12 and text.isdigit() else None
         if form == "excel_serial":
             return EXCEL_EPOCH + timedelta(days=float(text)) if 1 <= float(text) < 1e5 else None
         return datetime.strptime(text, form)  # noqa: DTZ007 (the mapping names the zone)
@@ -103,8 +103,8 @@ def read_financial_year(value: object) -> int:
         if match is None:
             continue
         first, second = match["a"], match["b"]
-        begin = int(first) if len(first) == 4 else 2000 + int(first)  # noqa: PLR2004
-        if (begin + 1) % 100 == int(second) % 100 and 1990 <= begin < 2100:  # noqa: PLR2004
+        begin = int(first) if len(first) == 4 else 2000 + int(first)
+        if (begin + 1) % 100 == int(second) % 100 and 1990 <= begin < 2100:
             return begin
     raise CellProblem("ADP-YEAR-UNREADABLE")
 

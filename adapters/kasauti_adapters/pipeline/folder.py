@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, Self, TextIO
 
 import orjson
 
@@ -46,7 +46,7 @@ class RunFolder:
         self._sheets: dict[str, TextIO] = {}
         self._stack = ExitStack()
 
-    def __enter__(self) -> RunFolder:
+    def __enter__(self) -> Self:
         try:
             self._clear()
             (self.folder / "accepted").mkdir(parents=True, exist_ok=True)

@@ -64,9 +64,7 @@ class Judge:
         """Payloads as JSON and every finding, each with its source cell."""
         findings = [self.write(defect, outcome, feed) for defect in outcome.sink.defects]
         payloads = []
-        blamed = {
-            defect.cell for defect in outcome.sink.defects if defect.level is Level.ERROR
-        }
+        blamed = {defect.cell for defect in outcome.sink.defects if defect.level is Level.ERROR}
         told = {(defect.entity, defect.pointer) for defect in outcome.sink.defects}
         for record in outcome.records:
             payload = write_payload(record.payload)
@@ -193,6 +191,7 @@ def cells_of(rule: Rule, record: MadeRecord, outcome: Outcome, pointer: str) -> 
     return [
         (item if name.startswith(".") else outcome.row).cell(name.removeprefix("."))
         for name in rule.columns
+        if name.removeprefix(".") in (item if name.startswith(".") else outcome.row).values
     ]
 
 

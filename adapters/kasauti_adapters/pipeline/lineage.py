@@ -24,6 +24,7 @@ _SCHEMA = """
 create table rule (feed text, entity text, pointer text, columns text, text text);
 create table record (entity text, key text, feed text, source_key text, line integer,
   members text, links text);
+create table known_key (feed text, key text, row text);
 create table source (feed text, key text, row text, result text, reason text, place text,
   amounts text);
 """
@@ -31,6 +32,7 @@ _AFTER = """
 create index record_key on record (entity, key);
 create index record_source on record (feed, source_key);
 create index source_key on source (feed, key);
+create index known_key_key on known_key (feed, key);
 """
 
 
@@ -93,7 +95,7 @@ class LineageStore:
             ),
         )
 
-    def add_source(  # noqa: PLR0913 (columns of one row)
+    def add_source(
         self,
         feed: str,
         outcome: Outcome,
@@ -120,7 +122,9 @@ class LineageStore:
     def find_first(self, feed: str, key: str) -> str:
         """The row that holds a key of a feed already; empty where none does."""
         found = self._database.execute(
-            "select row from source where feed = ? and key = ? limit 1", (feed, key)
+            "select row from source where feed = ?1 and key = ?2"
+            " union all select row from known_key where feed = ?1 and key = ?2 limit 1",
+            (feed, key),
         ).fetchone()
         return str(found[0]) if found else ""
 
@@ -131,8 +135,11 @@ class LineageStore:
         ).fetchone()
         return found is not None
 
-    def remember(self, known: Sequence[tuple[str, str]]) -> None:
-        """Records that an earlier run accepted, which this one may refer to."""
+    def remember(
+        self, known: Sequence[tuple[str, str]], keys: Sequence[tuple[str, str, str]]
+    ) -> None:
+        """Records that an earlier run accepted, which this one may refer to, and their keys."""
+        self._database.executemany("insert into known_key values (?, ?, ?)", keys)
         self._database.executemany("insert into record values (?, ?, '', '', 0, '{}', '{}')", known)
 
     def close(self) -> None:

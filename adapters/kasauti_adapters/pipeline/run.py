@@ -20,7 +20,6 @@ from kasauti_adapters.sources.rows import SourceRow
 from kasauti_adapters.systems.catalog import System
 from kasauti_standards.kernel import Finding, Layer, Level
 
-
 _REPEATED = "ADP-KEY-REPEATED"
 
 
@@ -34,19 +33,21 @@ class RunSettings:
     settings: Mapping[str, str]
     only: tuple[str, ...] = ()
     known: tuple[tuple[str, str], ...] = ()
+    known_keys: tuple[tuple[str, str, str], ...] = ()
+    system_given: str = ""
     replay_of: str = ""
     progress: Callable[[str, int], None] = lambda _feed, _rows: None
 
 
 @dataclass(slots=True)
 class FeedTally:
-    """Counts of one feed."""
+    """Counts of one feed; `codes` and `warnings` count rows, however often a row has the code."""
 
     read: int = 0
     accepted: int = 0
     rejected: int = 0
     left_out: int = 0
-    rounding: Decimal = Decimal(0)
+    rounding: dict[str, Decimal] = field(default_factory=dict)
     warnings: int = 0
     codes: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, int] = field(default_factory=dict)
@@ -73,7 +74,7 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
     described: dict[str, object] = {}
     with RunFolder(told.out) as folder:
         lineage = LineageStore(told.out / FILE)
-        lineage.remember(told.known)
+        lineage.remember(told.known, told.known_keys)
         try:
             for name, feed in feeds.items():
                 if source.has(feed.spec):
@@ -91,7 +92,10 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
             "codes": {name: dict(sorted(tally.codes.items())) for name, tally in tallies.items()},
             "left_out_because": {name: tally.reasons for name, tally in tallies.items()},
             "warnings": {name: tally.warnings for name, tally in tallies.items()},
-            "rounding": {name: f"{tally.rounding:f}" for name, tally in tallies.items()},
+            "rounding": {
+                name: {entity: f"{amount:f}" for entity, amount in tally.rounding.items()}
+                for name, tally in tallies.items()
+            },
             "read_as": described,
             "not_in_source": sorted(set(feeds) - set(tallies)),
             "faults": [fault.as_json() for fault in faults],
@@ -160,7 +164,9 @@ class _FeedRun:
             self._note(outcome, "rejected", ", ".join(codes), place, amounts)
             return
         self._tally.accepted += 1
-        self._tally.rounding += outcome.sink.rounding
+        for entity, amount in outcome.sink.rounding.items():
+            sums = self._tally.rounding
+            sums[entity] = sums.get(entity, Decimal(0)) + amount
         for record, payload in zip(outcome.records, payloads, strict=True):
             self._folder.add_accepted(record, payload, outcome)
             self._lineage.add_record(self._feed, record, outcome)
@@ -205,10 +211,10 @@ class _FeedRun:
         )
 
     def _count(self, findings: Sequence[Finding]) -> None:
-        for finding in findings:
-            codes = self._tally.codes
-            codes[finding.code] = codes.get(finding.code, 0) + 1
-            self._tally.warnings += finding.level is Level.WARNING
+        codes = self._tally.codes
+        for code in {finding.code for finding in findings}:
+            codes[code] = codes.get(code, 0) + 1
+        self._tally.warnings += any(finding.level is Level.WARNING for finding in findings)
 
 
 def write_summary(
@@ -217,6 +223,7 @@ def write_summary(
     """What is known of a run before it starts."""
     return {
         "system": system.id,
+        "system_given": told.system_given or system.id,
         "profile": system.profile,
         "mappings": {
             name: {"id": feed.spec.id, "sha256": feed.spec.sha256} for name, feed in feeds.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, make_url
@@ -69,7 +70,7 @@ class DatabaseSource:
                 row.children[name] = reader.take(key)
             yield row
 
-    def _fetch(self, statement: sa.Select[tuple[object, ...]]) -> Iterator[dict[str, object]]:
+    def _fetch(self, statement: sa.Select[Any]) -> Iterator[dict[str, object]]:
         options = {"stream_results": True, "yield_per": _AT_ONCE}
         result = self._connection.execute(statement, execution_options=options)
         for row in result:

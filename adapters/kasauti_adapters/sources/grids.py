@@ -17,7 +17,12 @@ ZIP, OLE, SQLITE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"SQLite format 3\x00"
 DELIMITERS = (",", ";", "\t", "|")
 _AT_ONCE = 1 << 20
 _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_FOREIGN = ((b"%PDF", "a PDF"), (b"{", "JSON"), (b"<", "XML or HTML"), (SQLITE, "a SQLite database"))
+_FOREIGN = (
+    (b"%PDF", "a PDF"),
+    (b"{", "JSON"),
+    (b"<", "XML or HTML"),
+    (SQLITE, "a SQLite database"),
+)
 
 
 class Grid(Protocol):

@@ -66,7 +66,9 @@ def read_sheet_spec(block: Mapping[str, object]) -> SheetSpec:
         labels=frozenset(map(normalise, cast("list[str]", totals.get("label") or ()))),
         sums=tuple(cast("list[str]", totals.get("sum") or ())),
         counted=str(totals.get("count", "")),
-        encodings=tuple(cast("list[str]", block.get("encodings") or ("utf-8-sig", "utf-16", "cp1252"))),
+        encodings=tuple(
+            cast("list[str]", block.get("encodings") or ("utf-8-sig", "utf-16", "cp1252"))
+        ),
     )
 
 

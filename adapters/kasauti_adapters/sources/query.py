@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -62,7 +62,7 @@ class TableQuery:
 
     def select(
         self, schema: str | None, absent: frozenset[str], *, root: TableQuery | None = None
-    ) -> sa.Select[tuple[object, ...]]:
+    ) -> sa.Select[Any]:
         """The statement; a child's one carries the key of its root and is ordered by it.
 
         `absent` are optional columns, as table.column, that this source does not have.
@@ -92,7 +92,7 @@ class TableQuery:
             joined = open_table(join.alias, join.table)
             parent = aliases[join.parent_alias]
             source = source.outerjoin(joined, _matches(joined, parent, join))
-        selected: list[sa.ColumnElement[object]] = [own.c[self.key].label(f"{HIDDEN}key")]
+        selected: list[sa.ColumnElement[Any]] = [own.c[self.key].label(f"{HIDDEN}key")]
         selected += self._label(own, self.table, self.columns, absent)
         for join in self.joins:
             parent = aliases[join.parent_alias]
@@ -124,7 +124,7 @@ class TableQuery:
     @staticmethod
     def _label(
         table: sa.FromClause, name: str, columns: Mapping[str, str], absent: frozenset[str]
-    ) -> Iterator[sa.ColumnElement[object]]:
+    ) -> Iterator[sa.ColumnElement[Any]]:
         for logical, physical in columns.items():
             if f"{name}.{physical}" in absent:
                 yield sa.null().label(logical)

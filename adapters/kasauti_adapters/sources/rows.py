@@ -78,8 +78,10 @@ class RecordedLocator:
 
     def row(self, row: SourceRow) -> str:
         """The row, as recorded."""
+        del row
         return self.place
 
     def cell(self, row: SourceRow, column: str) -> str:
         """The cell, as recorded."""
+        del row
         return self.cells.get(column, f"{self.place} {column}")

@@ -21,7 +21,9 @@ _LABEL_WITHIN = 3
 class SheetReader:
     """Reads one sheet once; what it found of the whole is known afterwards."""
 
-    def __init__(self, grid: Grid, heading: Heading, spec: SheetSpec, nulls: frozenset[str]) -> None:
+    def __init__(
+        self, grid: Grid, heading: Heading, spec: SheetSpec, nulls: frozenset[str]
+    ) -> None:
         self._grid = grid
         self._heading = heading
         self._spec = spec
@@ -155,7 +157,9 @@ class SheetReader:
                 self._note_difference(row, self._spec.counted, value, str(self._count))
         compared["agrees"] = not differs
         self._totals.append(compared)
-        return f"the totals row, which {'differs from' if differs else 'agrees with'} the rows above"
+        return (
+            f"the totals row, which {'differs from' if differs else 'agrees with'} the rows above"
+        )
 
     def _note_difference(self, row: SourceRow, column: str, value: object, computed: str) -> None:
         place = self._heading.positions[column]
@@ -163,9 +167,7 @@ class SheetReader:
         finding = self._say("ADP-TOTALS-DIFFER", Level.ERROR, cell, str(value), computed)
         self._findings.append(finding)
 
-    def _say(
-        self, code: str, level: Level, cell: str, value: str, computed: str = ""
-    ) -> Finding:
+    def _say(self, code: str, level: Level, cell: str, value: str, computed: str = "") -> Finding:
         statement = find_statement(code)
         return Finding(
             code=code,

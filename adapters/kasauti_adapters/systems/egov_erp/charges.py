@@ -41,7 +41,9 @@ def derive_challan(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> 
     find_place(row)
     _set_year(row, sink)
     receipt = row.get("receipt_number")
-    paid = write_text(row.get("receipt_status") or row.get("status") or "").upper() in _PAID | {"PAID"}
+    paid = write_text(row.get("receipt_status") or row.get("status") or "").upper() in _PAID | {
+        "PAID"
+    }
     is_paid = not is_nothing(receipt) and paid
     row.put("charge_status", "PAID" if is_paid else "ACTIVE", row.cell("status"))
     row.put("charge_receipt", receipt if is_paid else None, row.cell("receipt_number"))
@@ -51,7 +53,9 @@ def derive_challan(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> 
 def derive_demand(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> list[SourceRow]:
     """The amounts of a demand by head; payer, place and number of its bill on the row."""
     text = write_text(row.get("demand") or "")
-    row.put("demand_key", text if text.startswith("D") or not text else f"D{text}", row.cell("demand"))
+    row.put(
+        "demand_key", text if text.startswith("D") or not text else f"D{text}", row.cell("demand")
+    )
     if "history" in row.values:
         row.put("is_history", row.get("history"), row.cell("history"))
     bills = [
@@ -87,7 +91,7 @@ def _take_bill(row: SourceRow, bills: Sequence[SourceRow], sink: Sink) -> None:
 
 def _set_year(row: SourceRow, sink: Sink) -> None:
     """The financial year that the amounts name; without one, that of the day it was made."""
-    details = row.children.get("details", ())
+    details = row.children.get("details", [])
     years = list_distinct(details, "year")
     if len(years) > 1:
         problem = CellProblem(
@@ -122,7 +126,10 @@ def _add_up(row: SourceRow) -> list[SourceRow]:
 
 def _merge(row: SourceRow, head: str, details: Sequence[SourceRow]) -> SourceRow:
     first = details[0]
-    origins = {"head": first.cell("head"), "amount": ", ".join(one.cell("amount") for one in details)}
+    origins = {
+        "head": first.cell("head"),
+        "amount": ", ".join(one.cell("amount") for one in details),
+    }
     amount = first.get("amount")
     if len(details) > 1:
         try:

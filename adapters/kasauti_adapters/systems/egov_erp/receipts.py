@@ -30,7 +30,7 @@ def derive_receipt(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> 
     find_place(row)
     debt, where = _find_debt(row)
     row.put("debt_key", debt, where)
-    instruments = row.children.get("instruments", ())
+    instruments = row.children.get("instruments", [])
     kinds = list_distinct(instruments, "type")
     if len(kinds) > 1:
         problem = CellProblem("ERP-MODES-MIXED")

@@ -1,0 +1,108 @@
+"""The sign-off sheet: what an official signs before a migration, as text and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import cast
+
+from kasauti_adapters.pipeline.folder import guard_formula
+from kasauti_adapters.pipeline.reconcile import FeedBalance, Line
+
+_COLUMNS = (
+    *("feed", "ward", "year", "service", "rows_source", "rows_accepted", "rows_rejected"),
+    *("rows_left_out", "rupees_source", "rupees_accepted", "rupees_rejected"),
+    *("rupees_left_out", "rupees_payload", "rounding"),
+)
+
+
+def write_csv(balances: Sequence[FeedBalance]) -> str:
+    """One line per feed, ward, financial year and service, and one total per feed."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for balance in balances:
+        for group in sorted(balance.lines):
+            writer.writerow(_write_line(balance, group, balance.lines[group]))
+        writer.writerow(_write_line(balance, ("all", "all", "all"), balance.total))
+    return text.getvalue()
+
+
+def _write_line(balance: FeedBalance, group: tuple[str, str, str], line: Line) -> list[str]:
+    rows = [str(line.rows[name]) for name in ("source", "accepted", "rejected", "left_out")]
+    money = [""] * 6
+    if balance.has_money:
+        payload = next(iter(line.payloads.values()), Decimal(0))
+        money = [
+            *(
+                write_exact(line.rupees[name])
+                for name in ("source", "accepted", "rejected", "left_out")
+            ),
+            write_exact(payload),
+            write_exact(line.rounding),
+        ]
+    return [*map(guard_formula, (balance.feed, *group)), *rows, *money]
+
+
+def write_text(summary: Mapping[str, object], balances: Sequence[FeedBalance]) -> str:
+    """The sheet as text: figures, assumptions, verdict, room for a signature."""
+    source = cast("Mapping[str, str]", summary["source"])
+    mappings = cast("Mapping[str, Mapping[str, str]]", summary["mappings"])
+    lines = [
+        f"Sign-off of the migration from {summary['system']}",
+        f"source:  {source['name']}",
+        f"run:     {summary['started']}, profile {summary['profile']}",
+    ]
+    for balance in balances:
+        mapping = mappings[balance.feed]
+        lines += ["", f"{balance.feed}  (mapping {mapping['id']}, sha256 {mapping['sha256'][:12]})"]
+        lines += _write_balance(balance)
+    lines += ["", "Assumptions made:"]
+    lines += [f"  - {text}" for text in cast("list[str]", summary["assumptions"])]
+    problems = [f"{one.feed}: {text}" for one in balances for text in one.problems]
+    lines += ["", "Verdict: " + ("everything adds up." if not problems else "it does NOT add up:")]
+    lines += [f"  {text}" for text in problems]
+    lines += ["", "Name and office: ______________________________", ""]
+    lines += ["Date and signature: ___________________________", ""]
+    return "\n".join(lines)
+
+
+def _write_balance(balance: FeedBalance) -> list[str]:
+    total = balance.total
+    lines = [
+        f"  {'':<12}{'rows':>8}{'rupees':>20}" if balance.has_money else f"  {'':<12}{'rows':>8}"
+    ]
+    for name in ("source", "accepted", "rejected", "left_out"):
+        money = f"{write_lakh(total.rupees[name]):>20}" if balance.has_money else ""
+        lines.append(f"  {name.replace('_', ' '):<12}{total.rows[name]:>8}{money}")
+    for entity, amount in total.payloads.items():
+        lines.append(
+            f"  in {entity}: {write_lakh(amount)} (rounding {write_exact(total.rounding)})"
+        )
+    if balance.heads and balance.has_money:
+        lines.append("  by head of the source:")
+        lines += [
+            f"    {head:<28}{write_lakh(amount):>20}" for head, amount in balance.heads.items()
+        ]
+    return lines
+
+
+def write_exact(amount: Decimal) -> str:
+    """All digits of an amount, at least two decimals."""
+    plain = amount.normalize() if amount else Decimal(0)
+    exponent = plain.as_tuple().exponent
+    return f"{plain:f}" if isinstance(exponent, int) and exponent < -2 else f"{plain:.2f}"
+
+
+def write_lakh(amount: Decimal) -> str:
+    """Rupees with lakh commas: 1,46,831.00."""
+    sign = "-" if amount < 0 else ""
+    whole, _, rest = write_exact(abs(amount)).partition(".")
+    head, tail = whole[:-3], whole[-3:]
+    groups = [tail]
+    while head:
+        groups.insert(0, head[-2:])
+        head = head[:-2]
+    return f"{sign}{','.join(groups)}.{rest}"
