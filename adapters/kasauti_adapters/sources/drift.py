@@ -10,6 +10,10 @@ from rapidfuzz import fuzz
 from kasauti_adapters.errors import DriftError
 
 _LIKE = 0.55
+_LIKE_TABLE = 0.6
+_CLOSE = 0.15
+_COMMON = frozenset({"id", "name", "code", "type", "status", "version", "createddate"})
+"""Columns that say little about which table it is: most have them."""
 _MOST_SHOWN = 3
 
 
@@ -64,8 +68,7 @@ def compare_schema(
 def rank_names(wanted: str, known: Iterable[str]) -> list[str]:
     """Names that look like a rename of another, best first."""
     scores = {name: _score(wanted, name) for name in known}
-    best = sorted((name for name in scores if scores[name] >= _LIKE), key=lambda n: (-scores[n], n))
-    return best[:_MOST_SHOWN]
+    return _pick_best(scores, _LIKE)
 
 
 def _rank_tables(
@@ -75,10 +78,18 @@ def _rank_tables(
     scores = {}
     for name, known in tables.items():
         if name not in used:
-            shared = len(columns & known) / len(columns) if columns else 0.0
-            scores[name] = 0.4 * _score(wanted, name) + 0.6 * shared
-    best = sorted((name for name in scores if scores[name] >= _LIKE), key=lambda n: (-scores[n], n))
-    return best[:_MOST_SHOWN]
+            likeness = _score(wanted, name)
+            telling = columns - _COMMON
+            shared = len(telling & known) / len(telling) if telling else likeness
+            scores[name] = (likeness + shared) / 2 if columns <= known else likeness * shared
+    return _pick_best(scores, _LIKE_TABLE)
+
+
+def _pick_best(scores: Mapping[str, float], least: float) -> list[str]:
+    """The best names, and those that come close to the best."""
+    top = max(scores.values(), default=0.0)
+    fit = [name for name, score in scores.items() if score >= max(least, top - _CLOSE)]
+    return sorted(fit, key=lambda name: (-scores[name], name))[:_MOST_SHOWN]
 
 
 def _score(one: str, other: str) -> float:

@@ -1,0 +1,83 @@
+"""One synthetic city per test run: its database, its exports and a run of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from kasauti_adapters.fixtures.city import City, CitySize, make_city
+from kasauti_adapters.fixtures.database import build_database
+from kasauti_adapters.fixtures.exports import write_exports
+from kasauti_adapters.pipeline.run import RunSettings, run_system
+from kasauti_adapters.sources.opening import open_source
+from kasauti_adapters.systems.catalog import open_system
+
+NOW = datetime.fromisoformat("2025-06-15T12:00:00+05:30")
+TENANT = "pg.citya"
+
+
+@dataclass(frozen=True)
+class DoneRun:
+    """A run, its folder and the city it was made from."""
+
+    folder: Path
+    summary: Mapping[str, Any]
+    city: City
+    source: str
+
+    def lines(self, name: str) -> list[Any]:
+        """The JSON lines of a file of the run."""
+        path = self.folder / name
+        return [orjson.loads(line) for line in path.read_bytes().splitlines()]
+
+
+def adapt(source: str, out: Path, **more: Any) -> Mapping[str, Any]:
+    """Run the ready system over a source."""
+    settings = {"settings": {}, "masker_key": b"k" * 32, "now": NOW} | more
+    with open_source(source) as opened:
+        return run_system(open_system("egov-erp"), opened, RunSettings(out=out, **settings))
+
+
+def build_city(carrier: str, size: CitySize | None = None) -> City:
+    """The city of the tests."""
+    return make_city(seed=7, tenant=TENANT, size=size or CitySize(), carrier=carrier)
+
+
+@pytest.fixture(scope="session")
+def database_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DoneRun]:
+    """A run over the SQLite database."""
+    folder = tmp_path_factory.mktemp("database")
+    city = build_city("database")
+    url = f"sqlite:///{folder / 'legacy.sqlite'}"
+    build_database(url, city)
+    yield DoneRun(folder / "run", adapt(url, folder / "run"), city, url)
+
+
+@pytest.fixture(scope="session")
+def exports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with csv and xlsx exports."""
+    folder = tmp_path_factory.mktemp("exports")
+    write_exports(folder, build_city("sheet"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def csv_run(exports: Path) -> DoneRun:
+    """A run over the CSV exports."""
+    source = str(exports / "csv")
+    out = exports / "csv-run"
+    return DoneRun(out, adapt(source, out), build_city("sheet"), source)
+
+
+@pytest.fixture(scope="session")
+def xlsx_run(exports: Path) -> DoneRun:
+    """A run over the workbook."""
+    source = str(exports / "xlsx" / "registers.xlsx")
+    out = exports / "xlsx-run"
+    return DoneRun(out, adapt(source, out), build_city("sheet"), source)

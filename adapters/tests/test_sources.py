@@ -1,0 +1,219 @@
+"""Sources that cannot be read, or not as the mapping expects: where, what, how to mend it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from kasauti_adapters.errors import DriftError, SourceError
+from kasauti_adapters.fixtures.city import CitySize
+from kasauti_adapters.fixtures.database import build_database
+from kasauti_adapters.sources.drift import compare_schema
+from kasauti_adapters.sources.grids import open_csv
+from kasauti_adapters.sources.opening import open_source
+from kasauti_adapters.systems.catalog import open_system
+
+from .conftest import DoneRun, adapt, build_city
+
+POSTGRES = os.environ.get("KASAUTI_TEST_POSTGRES", "")
+
+
+@pytest.fixture
+def copy(database_run: DoneRun, tmp_path: Path) -> Path:
+    path = tmp_path / "copy.sqlite"
+    path.write_bytes(Path(database_run.source.removeprefix("sqlite:///")).read_bytes())
+    return path
+
+
+def _change(path: Path, *statements: str) -> None:
+    database = sqlite3.connect(path)
+    for statement in statements:
+        database.execute(statement)
+    database.commit()
+    database.close()
+
+
+def test_drift_lists_all_that_is_missing_with_renames(copy: Path, tmp_path: Path) -> None:
+    _change(
+        copy,
+        "alter table egpgr_complaint rename column landmarkdetails to landmark_details",
+        "alter table egpgr_complainant rename to pgr_complainant",
+        "drop table egpgr_priority",
+    )
+    with pytest.raises(DriftError) as caught:
+        adapt(f"sqlite:///{copy}", tmp_path / "run")
+    assert caught.value.missing == (
+        "table egpgr_complainant is missing; renamed to pgr_complainant?",
+        "column egpgr_complaint.landmarkdetails is missing; renamed to landmark_details?",
+        "table egpgr_priority is missing",
+    )
+    assert not (tmp_path / "run" / "run.json").exists()
+
+
+def test_optional_columns_may_be_absent() -> None:
+    checked = compare_schema({"t": {"a", "b"}}, {"T": ["A"]}, frozenset({"t.b"}))
+    assert checked.missing == ()
+    assert checked.absent == {"t.b"}
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("sqlite:///{folder}/none.sqlite", "is no file"),
+        ("sqlite:///{folder}/text.csv", "is no SQLite database"),
+        ("mysql://u:geheim@h/d", "unknown kind, mysql"),
+        ("no url://", "is no database URL"),
+        ("postgresql://kasauti:geheim@127.0.0.1:1/none", "cannot be opened"),
+        ("{folder}/nowhere", "neither a file nor a folder"),
+        ("{folder}/empty", "holds no files"),
+        ("{folder}/blank.csv", "is empty"),
+        ("{folder}/paper.pdf", "is a PDF"),
+        ("{folder}/data.json", "is JSON"),
+        ("{folder}/broken.xlsx", "is no readable workbook"),
+        ("{folder}/noise.csv", "in none of the declared encodings"),
+        ("{folder}/quote.csv", "is no CSV"),
+    ],
+)
+def test_unreadable_sources_are_named_with_a_hint(
+    source: str, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / "text.csv").write_text("a,b\n")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "blank.csv").write_bytes(b"")
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.7\n")
+    (tmp_path / "data.json").write_bytes(b'{"a": 1}')
+    (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 and nothing more")
+    (tmp_path / "noise.csv").write_bytes(b"a,b\n\x81\x8d\x00\n")
+    heading = "Complaint No,Complaint Type,Ward,Locality,Complainant Name and Mobile,Details\n"
+    (tmp_path / "quote.csv").write_text(heading + '1,"' + "x" * 200_000)
+    with pytest.raises(SourceError, match=words) as caught:
+        adapt(source.format(folder=tmp_path), tmp_path / "run")
+    assert caught.value.hint
+    assert "geheim" not in str(caught.value)
+
+
+def test_encodings_are_tried_in_order_and_recorded(csv_run: DoneRun) -> None:
+    read_as = csv_run.summary["read_as"]
+    assert [read_as[feed]["encoding"] for feed in ("grievances", "challans", "demands")] == [
+        "utf-8-sig",
+        "utf-16",
+        "cp1252",
+    ]
+    assert read_as["demands"]["delimiter"] == ";"
+    assert read_as["grievances"]["heading_lines"] == [4, 5]
+    assert read_as["grievances"]["unread_headings"] == ["Remarks"]
+
+
+def test_a_cp1252_file_keeps_its_letters(tmp_path: Path) -> None:
+    path = tmp_path / "old.csv"
+    path.write_bytes("name\nRené – Café\n".encode("cp1252"))
+    grid = open_csv(path, ("utf-8-sig", "utf-16", "cp1252"))
+    assert list(grid.rows()) == [["name"], ["René – Café"]]
+    assert grid.encoding == "cp1252"
+
+
+def test_the_totals_row_is_compared_and_never_dropped(csv_run: DoneRun) -> None:
+    for feed in ("grievances", "challans", "demands", "receipts"):
+        (totals,) = csv_run.summary["read_as"][feed]["totals_rows"]
+        assert totals["agrees"] is True
+    left_out = [line for line in csv_run.lines("left_out.ndjson") if "totals" in line["because"]]
+    assert len(left_out) == 4
+
+
+def _rewrite(folder: Path, name: str, change: Callable[[str], str], encoding: str) -> None:
+    path = folder / f"{name}.csv"
+    path.write_text(change(path.read_text(encoding=encoding)), encoding=encoding, newline="")
+
+
+@pytest.fixture
+def csv_copy(exports: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "csv"
+    folder.mkdir()
+    for path in (exports / "csv").iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    return folder
+
+
+def test_a_missing_row_shows_in_the_totals(csv_copy: Path, tmp_path: Path) -> None:
+    def drop(text: str) -> str:
+        lines = text.splitlines(keepends=True)
+        return "".join([*lines[:8], *lines[9:]])
+
+    _rewrite(csv_copy, "receipts", drop, "utf-8-sig")
+    summary = adapt(str(csv_copy), tmp_path / "run")
+    assert summary["codes"]["receipts"]["ADP-TOTALS-DIFFER"] == 1
+    assert summary["read_as"]["receipts"]["totals_rows"][0]["agrees"] is False
+
+
+def test_a_renamed_heading_is_suggested(csv_copy: Path, tmp_path: Path) -> None:
+    _rewrite(csv_copy, "receipts", lambda text: text.replace("Receipt Date", "Date of Receipt"), "utf-8-sig")
+    with pytest.raises(DriftError, match="Receipt Date.*Date of Receipt") as caught:
+        adapt(str(csv_copy), tmp_path / "run")
+    assert len(caught.value.missing) == 1
+
+
+def test_a_row_with_too_many_cells_is_rejected(csv_copy: Path, tmp_path: Path) -> None:
+    def stretch(text: str) -> str:
+        lines = text.splitlines(keepends=True)
+        lines[6] = lines[6].rstrip("\r\n") + ",stray\r\n"
+        return "".join(lines)
+
+    before = adapt(str(csv_copy), tmp_path / "before")["counts"]["grievances"]["rejected"]
+    _rewrite(csv_copy, "grievances", stretch, "utf-8-sig")
+    after = adapt(str(csv_copy), tmp_path / "after")
+    assert after["codes"]["grievances"]["ADP-ROW-UNSHAPED"] == 1
+    assert after["counts"]["grievances"]["rejected"] >= before
+
+
+def test_a_workbook_is_known_by_its_content(exports: Path, tmp_path: Path) -> None:
+    path = tmp_path / "registers.csv"
+    path.write_bytes((exports / "xlsx" / "registers.xlsx").read_bytes())
+    summary = adapt(str(path), tmp_path / "run")
+    assert summary["counts"]["grievances"]["read"] == 301
+
+
+def test_feeds_that_a_source_lacks_are_listed(csv_copy: Path, tmp_path: Path) -> None:
+    (csv_copy / "grievances.csv").unlink()
+    summary = adapt(str(csv_copy), tmp_path / "run")
+    assert summary["not_in_source"] == ["grievances"]
+
+
+def test_a_fixture_never_touches_tables_that_are_there(database_run: DoneRun) -> None:
+    with pytest.raises(SourceError, match="has tables of the ERP already"):
+        build_database(database_run.source, build_city("database", CitySize(100, 120, 1)))
+
+
+@pytest.mark.skipif(not POSTGRES, reason="KASAUTI_TEST_POSTGRES is not set")
+def test_postgresql_gives_the_payloads_that_sqlite_gives(
+    database_run: DoneRun, tmp_path: Path
+) -> None:
+    name = f"adapt_{os.getpid()}"
+    server = sa.create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
+    url = sa.make_url(POSTGRES).set(database=name).render_as_string(hide_password=False)
+    with server.connect() as connection:
+        connection.execute(sa.text(f"create database {name}"))
+    try:
+        build_database(url, build_city("database"))
+        summary = adapt(url, tmp_path / "run")
+    finally:
+        with server.connect() as connection:
+            connection.execute(sa.text(f"drop database {name} with (force)"))
+        server.dispose()
+    assert summary["counts"] == database_run.summary["counts"]
+    assert summary["codes"] == database_run.summary["codes"]
+    for path in sorted((database_run.folder / "accepted").rglob("*.ndjson")):
+        twin = tmp_path / "run" / path.relative_to(database_run.folder)
+        assert twin.read_bytes() == path.read_bytes()
+
+
+@pytest.mark.skipif(not POSTGRES, reason="KASAUTI_TEST_POSTGRES is not set")
+def test_postgresql_drift_names_the_tables_of_the_schema() -> None:
+    system = open_system("egov-erp")
+    with open_source(POSTGRES) as source, pytest.raises(DriftError) as caught:
+        next(source.rows(system.feeds[0]))
+    assert "table egpgr_complaint is missing" in caught.value.missing
