@@ -106,7 +106,8 @@ def test_mobile_numbers_are_mended(cell: object, mobile: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["0", "9999999999", "1111111111", "9876543210", "12345", "90001000071", "ten", "5000100007"]
+    "cell",
+    ["0", "9999999999", "1111111111", "9876543210", "12345", "90001000071", "ten", "5000100007"],
 )
 def test_made_up_mobile_numbers_are_refused(cell: str) -> None:
     with pytest.raises(CellProblem) as problem:
@@ -116,7 +117,17 @@ def test_made_up_mobile_numbers_are_refused(cell: str) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["2025-26", "2025-2026", "202526", 202526.0, "FP2526", "FY25 -26", "FY 2025-26", "25-26", "2025/26"],
+    [
+        "2025-26",
+        "2025-2026",
+        "202526",
+        202526.0,
+        "FP2526",
+        "FY25 -26",
+        "FY 2025-26",
+        "25-26",
+        "2025/26",
+    ],
 )
 def test_financial_years_in_every_spelling(cell: object) -> None:
     assert make_financial_year()(cell) == "2025-26"
@@ -131,7 +142,10 @@ def test_what_names_no_financial_year_is_refused(cell: str) -> None:
 def test_a_financial_year_begins_and_ends_in_india() -> None:
     start = make_financial_year(give="start")("2025-26")
     end = make_financial_year(give="end")("2025-26")
-    assert datetime.fromtimestamp(int(str(start)) / 1000, UTC).isoformat() == "2025-03-31T18:30:00+00:00"
+    assert (
+        datetime.fromtimestamp(int(str(start)) / 1000, UTC).isoformat()
+        == "2025-03-31T18:30:00+00:00"
+    )
     assert int(str(end)) - int(str(start)) == 365 * 86_400_000 - 1000
     assert find_financial_year(int(str(start))) == "2025-26"
     assert find_financial_year(int(str(start)) - 1) == "2024-25"

@@ -109,9 +109,7 @@ def test_clean_complaints_of_the_database_keep_their_history(database_run: DoneR
 
 
 def test_rupees_of_the_source_stand_in_the_payloads(database_run: DoneRun) -> None:
-    clean = [
-        charge for charge in database_run.city.charges if not charge.dirt and charge.is_demand
-    ]
+    clean = [charge for charge in database_run.city.charges if not charge.dirt and charge.is_demand]
     owed = sum(Decimal(repr(charge.total)) for charge in clean)
     numbers = {charge.number for charge in clean}
     demanded = sum(
@@ -137,10 +135,18 @@ def test_rejects_hold_the_verbatim_row_and_reports_no_person(database_run: DoneR
     for name in ("findings.ndjson", "run.json", "left_out.ndjson"):
         text = (database_run.folder / name).read_text(encoding="utf-8")
         for complaint in database_run.city.complaints:
-            assert complaint.mobile is None or len(complaint.mobile) < 10 or (
-                complaint.mobile not in text
+            assert (
+                complaint.mobile is None
+                or len(complaint.mobile) < 10
+                or (complaint.mobile not in text)
             )
             assert not complaint.email or complaint.email not in text
+        for charge in database_run.city.charges:
+            assert not charge.email or charge.email not in text
+    places = sqlite3.connect(database_run.folder / "lineage.sqlite")
+    dump = "\n".join(places.iterdump())
+    assert "@example.invalid" not in dump
+    assert "Namuna" not in dump
 
 
 def test_findings_name_the_source_cell_and_the_pointer(database_run: DoneRun) -> None:

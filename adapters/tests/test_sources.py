@@ -79,9 +79,7 @@ def test_optional_columns_may_be_absent() -> None:
         ("{folder}/quote.csv", "is no CSV"),
     ],
 )
-def test_unreadable_sources_are_named_with_a_hint(
-    source: str, words: str, tmp_path: Path
-) -> None:
+def test_unreadable_sources_are_named_with_a_hint(source: str, words: str, tmp_path: Path) -> None:
     (tmp_path / "text.csv").write_text("a,b\n")
     (tmp_path / "empty").mkdir()
     (tmp_path / "blank.csv").write_bytes(b"")
@@ -151,7 +149,12 @@ def test_a_missing_row_shows_in_the_totals(csv_copy: Path, tmp_path: Path) -> No
 
 
 def test_a_renamed_heading_is_suggested(csv_copy: Path, tmp_path: Path) -> None:
-    _rewrite(csv_copy, "receipts", lambda text: text.replace("Receipt Date", "Date of Receipt"), "utf-8-sig")
+    _rewrite(
+        csv_copy,
+        "receipts",
+        lambda text: text.replace("Receipt Date", "Date of Receipt"),
+        "utf-8-sig",
+    )
     with pytest.raises(DriftError, match="Receipt Date.*Date of Receipt") as caught:
         adapt(str(csv_copy), tmp_path / "run")
     assert len(caught.value.missing) == 1

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from kasauti_adapters.mapping.amounts import Convert
 from kasauti_adapters.mapping.problems import CellProblem
 
 _MOBILE = re.compile(r"[6-9][0-9]{9}")
 _DIGITS = re.compile(r"[0-9]+")
-_WHOLE = re.compile(r"(?P<whole>[0-9]+)\.0+")
+_FLOAT = re.compile(r"[0-9]+\.[0-9]+(?:[eE]\+?[0-9]{1,2})?")
 _MADE_UP = frozenset({"9876543210", "9999999999", "9123456789", "9988776655"})
 _COUNTRY = "91"
 _TEN = 10
@@ -50,8 +51,8 @@ def make_mobile_in() -> Convert:
 
     def convert(value: object) -> str:
         text = write_text(value)
-        whole = _WHOLE.fullmatch(text)
-        text = whole["whole"] if whole else text
+        if _FLOAT.fullmatch(text) and Decimal(text) == Decimal(text).to_integral_value():
+            text = f"{Decimal(text):.0f}"  # a spreadsheet took the number for a quantity
         for mark in " -.()+":
             text = text.replace(mark, "")
         if not _DIGITS.fullmatch(text):

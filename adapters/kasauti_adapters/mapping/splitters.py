@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from kasauti_adapters.mapping.people import write_text
 
 _NAME_AND_MOBILE = re.compile(
-    r"(?P<name>.*?)\s*(?:[/,;|(]|\s-\s)\s*(?P<mobile>[+0-9][0-9 .+-]*)\)?"
+    r"(?P<name>.*?)\s*(?:[/,;|(]|\s-\s)\s*(?P<mobile>[+0-9][0-9 .+eE-]*)\)?"
 )
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
+from kasauti_adapters.errors import RunFolderError
 from kasauti_adapters.mapping.feed import CompiledFeed
 from kasauti_adapters.pipeline.control import UNKNOWN, add_amounts
 from kasauti_adapters.pipeline.lineage import open_lineage
@@ -169,8 +170,15 @@ def _read_payloads(run: Path, entity: str) -> Iterator[object]:
     path = run / "accepted" / f"{entity}.ndjson"
     if path.is_file():
         with path.open(encoding="utf-8") as file:
-            for line in file:
-                yield json.loads(line, parse_float=Decimal, parse_int=Decimal)
+            for number, line in enumerate(file, start=1):
+                try:
+                    yield json.loads(line, parse_float=Decimal, parse_int=Decimal)
+                except json.JSONDecodeError as error:
+                    raise RunFolderError(
+                        where=f"{path}:{number}",
+                        what="is no JSON any more",
+                        hint="Run again; accepted files are not to be changed by hand.",
+                    ) from error
 
 
 def _pick(value: object, steps: list[str]) -> Iterator[Decimal]:

@@ -28,6 +28,8 @@ class Join:
     parent_column: str
     columns: Mapping[str, str]
     as_text: bool = False
+    locate: str = ""
+    """The column that places name the row by, where the key itself would tell of a person."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ class TableQuery:
             needed[self.table].add(self.on[0])
         tables = {"": self.table, **{join.alias: join.table for join in self.joins}}
         for join in self.joins:
-            needed.setdefault(join.table, set()).update({join.key, *join.columns.values()})
+            own = {join.key, join.locate or join.key, *join.columns.values()}
+            needed.setdefault(join.table, set()).update(own)
             needed[tables[join.parent_alias]].add(join.parent_column)
         for child in self.children.values():
             alias, _, column = child.on[1].rpartition(".")
@@ -96,7 +99,9 @@ class TableQuery:
         selected += self._label(own, self.table, self.columns, absent)
         for join in self.joins:
             parent = aliases[join.parent_alias]
-            selected.append(parent.c[join.parent_column].label(f"{HIDDEN}{join.alias}"))
+            own_key = aliases[join.alias].c[join.locate] if join.locate else None
+            key = parent.c[join.parent_column] if own_key is None else own_key
+            selected.append(key.label(f"{HIDDEN}{join.alias}"))
             selected += self._label(aliases[join.alias], join.table, join.columns, absent)
         statement = sa.select(*selected).select_from(source)
         if root is None:
@@ -140,7 +145,8 @@ class TableQuery:
         }
         for join in self.joins:
             for logical, physical in join.columns.items():
-                found[logical] = (join.table, physical, join.key, f"{HIDDEN}{join.alias}")
+                named = join.locate or join.key
+                found[logical] = (join.table, physical, named, f"{HIDDEN}{join.alias}")
         return found
 
     def row(self, row: SourceRow) -> str:
@@ -193,5 +199,12 @@ def _read_join(alias: str, block: Declared, where: str) -> Join:
     parent_alias, _, column = parent.rpartition(".")
     columns = cast("Mapping[str, str]", block.get("columns") or {})
     return Join(
-        alias, str(block["table"]), key, parent_alias, column, columns, block.get("as_text") is True
+        alias=alias,
+        table=str(block["table"]),
+        key=key,
+        parent_alias=parent_alias,
+        parent_column=column,
+        columns=columns,
+        as_text=block.get("as_text") is True,
+        locate=str(block.get("locate", "")),
     )
