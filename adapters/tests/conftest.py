@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,13 +50,13 @@ def build_city(carrier: str, size: CitySize | None = None) -> City:
 
 
 @pytest.fixture(scope="session")
-def database_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DoneRun]:
+def database_run(tmp_path_factory: pytest.TempPathFactory) -> DoneRun:
     """A run over the SQLite database."""
     folder = tmp_path_factory.mktemp("database")
     city = build_city("database")
     url = f"sqlite:///{folder / 'legacy.sqlite'}"
     build_database(url, city)
-    yield DoneRun(folder / "run", adapt(url, folder / "run"), city, url)
+    return DoneRun(folder / "run", adapt(url, folder / "run"), city, url)
 
 
 @pytest.fixture(scope="session")

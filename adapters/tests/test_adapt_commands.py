@@ -81,10 +81,40 @@ def test_check_looks_at_a_source_too(city: Path, capsys: pytest.CaptureFixture[s
         (["adapt", "rnu"], "run"),
         (["adapt", "run", "egov-epr", "--source", "x", "--out", "y"], "egov-erp"),
         (["adapt", "run", "egov-erp", "--source", "nowhere", "--out", "{out}"], "nowhere"),
-        (["adapt", "run", "egov-erp", "--source", "{city}/run", "--out", "{out}", "--set", "x"], "--set x"),
-        (["adapt", "run", "egov-erp", "--source", "{city}/run", "--out", "{out}", "--now", "noon"], "time zone"),
-        (["adapt", "run", "egov-erp", "--source", "{city}/exports/csv", "--out", "{city}/run"], "holds a run already"),
-        (["adapt", "run", "egov-erp", "--source", "{city}/exports/csv", "--out", "{city}/legacy.sqlite"], "cannot be written"),
+        (
+            ["adapt", "run", "egov-erp", "--source", "{city}/run", "--out", "{out}", "--set", "x"],
+            "--set x",
+        ),
+        (
+            [
+                "adapt",
+                "run",
+                "egov-erp",
+                "--source",
+                "{city}/run",
+                "--out",
+                "{out}",
+                "--now",
+                "noon",
+            ],
+            "time zone",
+        ),
+        (
+            ["adapt", "run", "egov-erp", "--source", "{city}/exports/csv", "--out", "{city}/run"],
+            "holds a run already",
+        ),
+        (
+            [
+                "adapt",
+                "run",
+                "egov-erp",
+                "--source",
+                "{city}/exports/csv",
+                "--out",
+                "{city}/legacy.sqlite",
+            ],
+            "cannot be written",
+        ),
         (["adapt", "lineage", "--run", "{city}", "--record", "x"], "lineage.sqlite"),
         (["adapt", "reconcile", "--run", "{city}"], "run.json"),
         (["adapt", "replay", "--run", "{city}", "--out", "{out}"], "run.json"),
@@ -92,7 +122,7 @@ def test_check_looks_at_a_source_too(city: Path, capsys: pytest.CaptureFixture[s
         (["adapt", "fixture", "--exports", "{out}", "--complaints", "5"], "cannot hold"),
         (["adapt", "fixture", "--database", "nonsense"], "--database"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_run_says_how_to_mend_it(
     arguments: list[str], words: str, city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from tools.legacy_tables import TABLES, build_table
+from tools.tables import SourceError, render_table
 
 from kasauti_adapters.fixtures.schema import build_tables, fill_row, read_facts
 from kasauti_adapters.sources.query import read_query
 from kasauti_adapters.systems.catalog import open_system
-from tools.legacy_tables import TABLES, build_table
-from tools.tables import SourceError, render_table
 
 ROOT = Path(__file__).parents[2]
 FACTS = ROOT.parent / "shared" / "sources" / "legacy" / "egov_erp_tables.json"

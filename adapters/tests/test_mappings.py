@@ -62,26 +62,66 @@ def test_a_golden_test_that_does_not_hold_is_shown(change: Callable[..., System]
     ("name", "old", "new", "words"),
     [
         ("grievances.yaml", "address.landmark:", "address.landmrk:", "Did you mean landmark"),
-        ("grievances.yaml", "description: {from: details", "description: {from: detials", "Did you mean details"),
-        ("grievances.yaml", "tenantId: {setting: tenant}\n      serviceCode", "serviceCode", "requires tenantId"),
+        (
+            "grievances.yaml",
+            "description: {from: details",
+            "description: {from: detials",
+            "Did you mean details",
+        ),
+        (
+            "grievances.yaml",
+            "tenantId: {setting: tenant}\n      serviceCode",
+            "serviceCode",
+            "requires tenantId",
+        ),
         ("grievances.yaml", "as: mobile_in", "as: mobil", "is no converter"),
-        ("grievances.yaml", "rating: {from: workflow_rating, as: int", "rating: {from: workflow_rating, as: mobile_in", "mobile_in gives string"),
+        (
+            "grievances.yaml",
+            "rating: {from: workflow_rating, as: int",
+            "rating: {from: workflow_rating, as: mobile_in",
+            "mobile_in gives string",
+        ),
         ("grievances.yaml", ", because: complainants are citizens", "", "without a reason"),
-        ("grievances.yaml", "{from: details, invalid: cut+warn", "{from: details, invalid: ignore", "invalid is 'ignore'"),
+        (
+            "grievances.yaml",
+            "{from: details, invalid: cut+warn",
+            "{from: details, invalid: ignore",
+            "invalid is 'ignore'",
+        ),
         ("grievances.yaml", "crosswalk: receiving_modes", "crosswalk: modes", "does not declare"),
         ("grievances.yaml", "each: steps", "each: step", "is no list of the rows"),
         ("grievances.yaml", "workflow_steps}", "workflow}", "is no function of this system"),
-        ("grievances.yaml", "citizen.tenantId: {setting: state}", "citizen.tenantId: {setting: land}", "does not declare"),
+        (
+            "grievances.yaml",
+            "citizen.tenantId: {setting: state}",
+            "citizen.tenantId: {setting: land}",
+            "does not declare",
+        ),
         ("grievances.yaml", "mapping: 1", "mapping: 9", "names no version"),
         ("grievances.yaml", "title:", "titel:", "unknown members: titel"),
         ("grievances.yaml", "entity: grievance/Service", "entity: grievance", "names no standard"),
         ("challans.yaml", "amount[]:", "amount:", "is made with `each`"),
-        ("challans.yaml", "description: {from: purpose}", "description: {from: purpose, constant: x}", "from and constant"),
+        (
+            "challans.yaml",
+            "description: {from: purpose}",
+            "description: {from: purpose, constant: x}",
+            "from and constant",
+        ),
         ("grievances.yaml", "key: crn", "key: [crn", "is no YAML"),
-        ("services.csv", "service,code,left_out,note", "service,kode,left_out,note", "the heading is"),
-        ("system.yaml", "code_list: platform/Boundary", "code_list: platform/Boundry", "is no code list"),
+        (
+            "services.csv",
+            "service,code,left_out,note",
+            "service,kode,left_out,note",
+            "the heading is",
+        ),
+        (
+            "system.yaml",
+            "code_list: platform/Boundary",
+            "code_list: platform/Boundry",
+            "is no code list",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_mapping_that_cannot_work_is_refused_when_it_loads(
     change: Callable[..., System], name: str, old: str, new: str, words: str
 ) -> None:

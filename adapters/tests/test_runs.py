@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -104,7 +105,7 @@ def test_clean_complaints_of_the_database_keep_their_history(database_run: DoneR
         assert times == sorted(times)
         assert all(
             after.get("previousStatus") == before["state"]["state"]
-            for before, after in zip(own, own[1:], strict=False)
+            for before, after in pairwise(own)
         )
 
 

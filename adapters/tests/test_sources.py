@@ -155,7 +155,7 @@ def test_a_renamed_heading_is_suggested(csv_copy: Path, tmp_path: Path) -> None:
         lambda text: text.replace("Receipt Date", "Date of Receipt"),
         "utf-8-sig",
     )
-    with pytest.raises(DriftError, match="Receipt Date.*Date of Receipt") as caught:
+    with pytest.raises(DriftError, match=r"Receipt Date.*Date of Receipt") as caught:
         adapt(str(csv_copy), tmp_path / "run")
     assert len(caught.value.missing) == 1
 
