@@ -66,14 +66,14 @@ def round_to_paise(amount: Decimal) -> Decimal:
 def make_inr(*, unit: str = "rupees", binary: str = "exact") -> Convert:
     """Rupees with two decimals.
 
-    `binary: round` declares a column of binary floating point, whose values are rounded to paise;
-    the caller reports the difference. Elsewhere a third decimal is a defect.
+    `binary: round` declares a column of binary floating point, whose values (and their sums) are
+    rounded to paise; the caller reports the difference. Elsewhere a third decimal is a defect.
     """
 
     def convert(value: object) -> Decimal:
         amount = read_amount(value, unit)
         rounded = round_to_paise(amount)
-        if rounded != amount and not (binary == "round" and isinstance(value, float)):
+        if rounded != amount and not (binary == "round" and isinstance(value, float | Decimal)):
             raise CellProblem("ADP-MONEY-PAISE")
         return rounded
 

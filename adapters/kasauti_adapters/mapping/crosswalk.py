@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -111,7 +112,12 @@ class Crosswalk:
 
 def normalise(value: object) -> str:
     """What is compared: letters and digits in capitals, nothing else."""
-    return "" if value is None else _DULL.sub("", write_text(value)).upper()
+    return "" if value is None else _make_dull(write_text(value))
+
+
+@lru_cache(maxsize=4096)
+def _make_dull(text: str) -> str:
+    return _DULL.sub("", text).upper()
 
 
 def read_crosswalk(spec: CrosswalkSpec) -> Crosswalk:

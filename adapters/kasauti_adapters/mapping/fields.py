@@ -137,7 +137,7 @@ def fill_cell(name: str, spec: FieldSpec, context: FieldContext, convert: Conver
             apply_policy(out, problem, sink, at, source.cell(name_of), value)
             return
         out[name] = made
-        if reports_rounding and isinstance(value, float):
+        if reports_rounding and isinstance(value, float | Decimal):
             _report_rounding(made, value, unit, sink, at + name, source.cell(name_of))
 
     return fill
@@ -194,7 +194,7 @@ def _compile_policy(name: str, spec: FieldSpec, person: str) -> Callable[..., No
 
 
 def _report_rounding(
-    made: object, value: float, unit: str, sink: Sink, pointer: str, where: str
+    made: object, value: float | Decimal, unit: str, sink: Sink, pointer: str, where: str
 ) -> None:
     difference = Decimal(str(made)) - read_amount(value, unit)
     if difference:

@@ -24,6 +24,8 @@ _ORDINAL_GENDERS = ("FEMALE", "MALE", "OTHERS")
 
 def write_text(value: object) -> str:
     """A cell as text: blanks inside collapsed, whole floats without their point."""
+    if type(value) is str and value.isprintable() and "  " not in value:
+        return value.strip()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return " ".join(str(value).replace("\u00a0", " ").split())

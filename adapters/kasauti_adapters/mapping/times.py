@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -55,6 +55,7 @@ def make_date(
     high = to_millis(datetime.combine(date.fromisoformat(latest), time()), zone)
     shown = ", ".join(forms)
 
+    @lru_cache(maxsize=1024, typed=True)
     def convert(value: object) -> int:
         moment = _read_moment(value, forms)
         if moment is None:

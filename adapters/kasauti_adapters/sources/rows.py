@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeAlias
+
+Origin: TypeAlias = "str | tuple[SourceRow, str]"
+"""Where a value came from: a place in words, or a row and its column."""
 
 
 class Locator(Protocol):
@@ -28,9 +31,9 @@ class SourceRow:
     locator: Locator
     key: str
     children: dict[str, list[SourceRow]] = field(default_factory=dict)
-    origins: dict[str, str] | None = None
-    split: dict[str, str] | None = None
-    """Columns that a splitter took out of a packed cell, with that cell."""
+    origins: dict[str, Origin] | None = None
+    split: Mapping[str, str] | None = None
+    """Columns that a splitter took out of a packed cell, with the packed column."""
     left_out: str = ""
     """Why the source itself leaves the row out: a totals row, a line below it."""
     unshaped: tuple[int, int] | None = None
@@ -47,12 +50,17 @@ class SourceRow:
     def cell(self, column: str) -> str:
         """The place of one value."""
         if self.origins is not None and column in self.origins:
-            return self.origins[column]
+            origin = self.origins[column]
+            return origin if isinstance(origin, str) else origin[0].cell(origin[1])
         if self.split is not None and column in self.split:
-            return self.split[column]
+            return self.locator.cell(self, self.split[column])
         return self.locator.cell(self, column)
 
-    def put(self, column: str, value: object, cell: str) -> None:
+    def at(self, column: str) -> Origin:
+        """The place of one value, put into words only when somebody asks."""
+        return (self, column)
+
+    def put(self, column: str, value: object, cell: Origin) -> None:
         """Add a column that a function found out, and the cell it came from.
 
         A column that the source itself has is left as it is.
@@ -64,7 +72,7 @@ class SourceRow:
         self.values[column] = value
         self.origins[column] = cell
 
-    def derive(self, values: dict[str, object], origins: dict[str, str]) -> SourceRow:
+    def derive(self, values: dict[str, object], origins: dict[str, Origin]) -> SourceRow:
         """A row made from this one; its values know their cells."""
         return SourceRow(values, self.locator, self.key, {}, origins)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from kasauti_adapters.mapping.amounts import read_amount, read_decimal
 from kasauti_adapters.mapping.crosswalk import normalise
@@ -16,6 +17,7 @@ from kasauti_adapters.sources.rows import SourceRow
 from kasauti_standards.kernel import Finding, Level, Place
 
 _LABEL_WITHIN = 3
+_EMPTY = ("", None)
 
 
 class SheetReader:
@@ -31,6 +33,7 @@ class SheetReader:
         self._sums = dict.fromkeys(spec.sums, Decimal(0))
         self._count = 0
         self._blank = 0
+        self._packed = {name: packed for packed, (_, into) in spec.split.items() for name in into}
         self._totals: list[dict[str, object]] = []
         self._findings: list[Finding] = []
 
@@ -40,7 +43,7 @@ class SheetReader:
         for number, cells in enumerate(self._grid.rows(), start=1):
             if number <= self._heading.last_line:
                 continue
-            if all(is_blank(value, self._nulls) for value in cells):
+            if not any(cells) or all(is_blank(value, self._nulls) for value in cells):
                 self._blank += 1
                 continue
             row = self._make_row(number, cells)
@@ -88,22 +91,18 @@ class SheetReader:
 
     def _make_row(self, number: int, cells: Sequence[object]) -> SourceRow:
         positions = self._heading.positions
+        count, width = len(cells), len(self._heading.texts)
         values = {
-            name: cells[place] if place < len(cells) else None for name, place in positions.items()
+            name: cells[place] if place < count else None for name, place in positions.items()
         }
-        row = SourceRow(values, self, str(number))
-        width = len(self._heading.texts)
-        extra = [value for value in cells[width:] if not is_blank(value, self._nulls)]
-        if extra:
-            row.unshaped = (len(cells), width)
-        origins: dict[str, str] = {}
+        row = SourceRow(values, self, str(number), split=self._packed)
+        if count > width and not all(is_blank(value, self._nulls) for value in cells[width:]):
+            row.unshaped = (count, width)
         for packed, (splitter, into) in self._spec.split.items():
             blank = is_blank(values.get(packed), self._nulls)
             parts = () if blank else SPLITTERS[splitter](values[packed])
             for position, name in enumerate(into):
                 values[name] = parts[position] if position < len(parts) else None
-                origins[name] = row.cell(packed)
-        row.split = origins or None
         for name, gathered in self._spec.gather.items():
             row.children[name] = list(self._gather(row, gathered))
         return row
@@ -119,12 +118,12 @@ class SheetReader:
             if is_blank(row.get(lead), self._nulls):
                 continue
             values = {name: row.get(column) for name, column in columns.items()} | fixed
-            origins = {name: row.cell(column) for name, column in columns.items()}
-            yield row.derive(values, origins | dict.fromkeys(fixed, row.cell(lead)))
+            origins = {name: row.at(column) for name, column in columns.items()}
+            yield row.derive(values, origins | dict.fromkeys(fixed, row.at(lead)))
 
     def _is_totals(self, cells: Sequence[object]) -> bool:
-        filled = [value for value in cells if not is_blank(value, self._nulls)]
-        return any(normalise(value) in self._spec.labels for value in filled[:_LABEL_WITHIN])
+        filled = islice((value for value in cells if value not in _EMPTY), _LABEL_WITHIN)
+        return any(normalise(value) in self._spec.labels for value in filled)
 
     def _add(self, row: SourceRow) -> None:
         self._count += 1

@@ -15,7 +15,7 @@ from kasauti_adapters.mapping.defects import RowFunction, Sink
 from kasauti_adapters.mapping.people import write_text
 from kasauti_adapters.mapping.problems import CellProblem
 from kasauti_adapters.mapping.times import find_financial_year, make_date
-from kasauti_adapters.sources.rows import SourceRow
+from kasauti_adapters.sources.rows import Origin, SourceRow
 from kasauti_adapters.systems.egov_erp.payers import (
     find_mobile,
     find_place,
@@ -45,8 +45,8 @@ def derive_challan(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> 
         "PAID"
     }
     is_paid = not is_nothing(receipt) and paid
-    row.put("charge_status", "PAID" if is_paid else "ACTIVE", row.cell("status"))
-    row.put("charge_receipt", receipt if is_paid else None, row.cell("receipt_number"))
+    row.put("charge_status", "PAID" if is_paid else "ACTIVE", row.at("status"))
+    row.put("charge_receipt", receipt if is_paid else None, row.at("receipt_number"))
     return _add_up(row)
 
 
@@ -54,10 +54,10 @@ def derive_demand(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> l
     """The amounts of a demand by head; payer, place and number of its bill on the row."""
     text = write_text(row.get("demand") or "")
     row.put(
-        "demand_key", text if text.startswith("D") or not text else f"D{text}", row.cell("demand")
+        "demand_key", text if text.startswith("D") or not text else f"D{text}", row.at("demand")
     )
     if "history" in row.values:
-        row.put("is_history", row.get("history"), row.cell("history"))
+        row.put("is_history", row.get("history"), row.at("history"))
     bills = [
         bill
         for bill in row.children.get("bills", ())
@@ -66,7 +66,7 @@ def derive_demand(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> l
     if "bills" in row.children:
         _take_bill(row, bills, sink)
     _set_year(row, sink)
-    row.put("charge_status", "ACTIVE", row.cell("demand"))
+    row.put("charge_status", "ACTIVE", row.at("demand"))
     return _add_up(row)
 
 
@@ -81,7 +81,7 @@ def _take_bill(row: SourceRow, bills: Sequence[SourceRow], sink: Sink) -> None:
         sink.is_hopeless = not bills
     bill = bills[0] if bills else row
     for name in ("bill_number", "payee", "payee_email", "service", "purpose"):
-        row.put(name, bill.get(name), bill.cell(name))
+        row.put(name, bill.get(name), bill.at(name) if bills else row.where())
     if bills:
         find_mobile(row, bills, sink)
         row.children["places"] = [one for one in bills if one.get("ward") is not None]
@@ -100,13 +100,13 @@ def _set_year(row: SourceRow, sink: Sink) -> None:
         sink.add(problem, level=Level.ERROR, cell=details[0].cell("year"))
     if years:
         first = next(one for one in details if one.get("year") is not None)
-        row.put("charge_year", first.get("year"), first.cell("year"))
+        row.put("charge_year", first.get("year"), first.at("year"))
         return
     try:
         year: str | None = find_financial_year(int(str(_read_moment(row.get("created") or ""))))
     except CellProblem:
         year = None
-    row.put("charge_year", year, row.cell("created"))
+    row.put("charge_year", year, row.at("created"))
 
 
 def _add_up(row: SourceRow) -> list[SourceRow]:
@@ -120,25 +120,21 @@ def _add_up(row: SourceRow) -> list[SourceRow]:
     for head in MANDATORY.get(service, ()):
         if head not in heads and heads:
             values: dict[str, object] = {"head": head, "amount": 0}
-            made.append(row.derive(values, dict.fromkeys(values, row.cell("service"))))
+            made.append(row.derive(values, dict.fromkeys(values, row.at("service"))))
     return made
 
 
 def _merge(row: SourceRow, head: str, details: Sequence[SourceRow]) -> SourceRow:
     first = details[0]
-    origins = {
-        "head": first.cell("head"),
-        "amount": ", ".join(one.cell("amount") for one in details),
-    }
+    origins: dict[str, Origin] = {"head": first.at("head"), "amount": first.at("amount")}
     amount = first.get("amount")
     if len(details) > 1:
         try:
             amount = sum((read_amount(one.get("amount")) for one in details), Decimal(0))
-            if any(isinstance(one.get("amount"), float) for one in details):
-                amount = float(amount)
+            origins["amount"] = ", ".join(one.cell("amount") for one in details)
         except CellProblem:
             bad = next(one for one in details if not _is_amount(one.get("amount")))
-            amount, origins["amount"] = bad.get("amount"), bad.cell("amount")
+            amount, origins["amount"] = bad.get("amount"), bad.at("amount")
     return row.derive({"head": head, "amount": amount}, origins)
 
 

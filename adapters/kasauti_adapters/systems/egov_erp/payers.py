@@ -30,7 +30,7 @@ def find_mobile(row: SourceRow, accounts: Sequence[SourceRow], sink: Sink) -> No
     numbers = list_distinct(citizens, "mobile")
     if len(numbers) == 1:
         account = next(one for one in citizens if one.get("mobile") is not None)
-        row.put("contact_mobile", account.get("mobile"), account.cell("mobile"))
+        row.put("contact_mobile", account.get("mobile"), account.at("mobile"))
         return
     code = "ERP-CONTACT-AMBIGUOUS" if numbers else "ERP-CONTACT-MISSING"
     cell = row.cell("payee_email")
@@ -43,7 +43,7 @@ def find_place(row: SourceRow) -> None:
     places = row.children.get("places", ())
     if places:
         for name in ("ward", "locality"):
-            row.put(name, places[0].get(name), places[0].cell(name))
+            row.put(name, places[0].get(name), places[0].at(name))
 
 
 def list_distinct(rows: Iterable[SourceRow], column: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kasauti_adapters.mapping.defects import RowFunction, Sink
 from kasauti_adapters.mapping.people import write_text
 from kasauti_adapters.mapping.problems import CellProblem
-from kasauti_adapters.sources.rows import SourceRow
+from kasauti_adapters.sources.rows import Origin, SourceRow
 from kasauti_adapters.systems.egov_erp.payers import (
     find_mobile,
     find_place,
@@ -39,25 +39,25 @@ def derive_receipt(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> 
     first = instruments[0] if instruments else None
     for name, column in _COLUMNS.items():
         if first is not None:
-            row.put(name, first.get(column), first.cell(column))
+            row.put(name, first.get(column), first.at(column))
         else:
             row.put(name, None, row.where())
     transaction = row.get("paid_transaction")
     if is_nothing(row.get("paid_number")) and not is_nothing(transaction):
         # a card or net-banking payment has one number for both
-        row.put("paid_number", transaction, row.cell("paid_transaction"))
+        row.put("paid_number", transaction, row.at("paid_transaction"))
     values: dict[str, object] = {"amount": row.get("total"), "bill": debt}
-    return [row.derive(values, {"amount": row.cell("total"), "bill": where})]
+    return [row.derive(values, {"amount": row.at("total"), "bill": where})]
 
 
-def _find_debt(row: SourceRow) -> tuple[str | None, str]:
+def _find_debt(row: SourceRow) -> tuple[str | None, Origin]:
     """The key of the challan or demand that is paid, and the cell that says so."""
     if row.get("debt") is not None:
-        return write_text(row.get("debt")), row.cell("debt")
+        return write_text(row.get("debt")), row.at("debt")
     if row.get("challan_number") is not None:
-        return write_text(row.get("challan_number")), row.cell("challan_number")
+        return write_text(row.get("challan_number")), row.at("challan_number")
     if row.get("bill_demand") is not None:
-        return f"D{row.get('bill_demand')}", row.cell("bill_demand")
+        return f"D{row.get('bill_demand')}", row.at("bill_demand")
     return None, row.where()
 
 

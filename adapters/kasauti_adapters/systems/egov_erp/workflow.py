@@ -89,8 +89,8 @@ def derive_steps(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> li
     except _BrokenHistory as broken:
         sink.add(broken.problem, level=Level.ERROR, cell=broken.cell, value=broken.value)
     ended = "modified" if "modified" in row.values else "completed"
-    row.put("workflow_state", state or None, row.cell("status"))
-    row.put("workflow_at", steps[-1].values["at"] if steps else None, row.cell(ended))
+    row.put("workflow_state", state or None, row.at("status"))
+    row.put("workflow_at", steps[-1].values["at"] if steps else None, row.at(ended))
     return steps
 
 
@@ -144,8 +144,8 @@ def _take(row: SourceRow, seen: _Seen, state: str, steps: list[SourceRow], sink:
     start = ("APPLY",) if not state and seen.value != "REGISTERED" else ()
     after_start = OPEN if start else state
     actions = _MEANS.get(seen.value, {}).get(after_start)
-    cell = seen.row.cell(seen.column)
     if actions is None:
+        cell = seen.row.cell(seen.column)
         problem = CellProblem("ERP-HISTORY-IMPOSSIBLE", state=after_start or "the beginning")
         raise _BrokenHistory(problem, cell, seen.value or "(blank)")
     actions = start + actions
@@ -156,13 +156,14 @@ def _take(row: SourceRow, seen: _Seen, state: str, steps: list[SourceRow], sink:
         problem = CellProblem(
             "ERP-HISTORY-INFERRED", state=after_start, actions=" and ".join(inferred)
         )
+        cell = seen.row.cell(seen.column)
         sink.add(problem, level=Level.WARNING, cell=cell, value=seen.value)
     return state
 
 
 def _add(row: SourceRow, seen: _Seen, action: str, state: str, steps: list[SourceRow]) -> str:
     reached = _LEADS_TO[state, action]
-    cell = seen.row.cell(seen.column)
+    cell = seen.row.at(seen.column)
     values: dict[str, object] = {
         "number": str(len(steps) + 1),
         "action": action,
@@ -181,7 +182,7 @@ def _close(row: SourceRow, state: str, steps: list[SourceRow]) -> str:
     text = write_text(row.get("feedback") if row.get("feedback") is not None else "")
     rating = int(text) if text in {"1", "2", "3", "4", "5"} else 0
     is_rated = _status(row) == "CLOSED" and 1 <= rating <= _BEST and state in _CLOSED
-    row.put("workflow_rating", rating if is_rated else None, row.cell("feedback"))
+    row.put("workflow_rating", rating if is_rated else None, row.at("feedback"))
     if not is_rated:
         return state
     last = steps[-1]
