@@ -25,13 +25,14 @@ def _configure_run(parser: ArgumentParser) -> None:
     add("--source", required=True, metavar="SOURCE", help="database URL, file or folder")
     add("--out", required=True, metavar="DIR", help="folder of the run")
     add("--schema", default="", help="schema of a PostgreSQL database (that of the account)")
+    add("--profile", default="", help="profile of the standards (the system names its own)")
     add("--feed", action="append", default=[], help="only this feed; may be repeated")
     add("--format", choices=("text", "json"), default="text", help="form on standard output")
     add_settings(parser)
 
 
 def _run(options: Namespace) -> ExitCode:
-    system = open_system(options.system)
+    system = open_system(options.system).follow(options.profile)
     told = RunSettings(
         out=Path(options.out),
         now=read_now(options),
@@ -110,7 +111,7 @@ def _replay(options: Namespace) -> ExitCode:
         system_given=given,
         replay_of=str(earlier.folder),
     )
-    system = open_system(given)
+    system = open_system(given).follow(str(earlier.summary["profile"]))
     rejected = RejectedRows(earlier.folder)
     if options.source:
         with open_source(options.source, schema=options.schema) as source:

@@ -30,7 +30,8 @@ def _configure_reconcile(parser: ArgumentParser) -> None:
 def _reconcile(options: Namespace) -> ExitCode:
     run = Path(options.run)
     summary = read_summary(run)
-    system = open_system(options.system or str(summary["system_given"]))
+    given = open_system(options.system or str(summary["system_given"]))
+    system = given.follow(str(summary["profile"]))
     feeds = system.compile(cast("Mapping[str, str]", summary["settings"]))
     counts = cast("Mapping[str, Mapping[str, int]]", summary["counts"])
     balances = reconcile_run(

@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import BinaryIO, Self, TextIO
+from typing import BinaryIO, Self, TextIO, cast
 
 import orjson
 
@@ -43,7 +43,7 @@ class RunFolder:
             )
         self.folder = folder
         self._files: dict[str, BinaryIO] = {}
-        self._sheets: dict[str, TextIO] = {}
+        self._sheets: dict[str, tuple[TextIO, tuple[str, ...]]] = {}
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -76,22 +76,22 @@ class RunFolder:
         """One source row as it was, with everything that is wrong with it."""
         name = feed.spec.feed
         lists = {name for name, _ in feed.functions}
+        verbatim = write_verbatim(outcome.row, lists)
         content = {
             "feed": name,
             "key": outcome.key,
             "source": describe_row(outcome.row),
-            "row": write_verbatim(outcome.row, lists),
+            "row": verbatim,
             "findings": [finding.as_json() for finding in findings],
         }
         self._write(f"rejected/{name}.ndjson", dump(content))
-        sheet = self._open_sheet(name)
+        values = cast("Mapping[str, object]", verbatim["values"])
+        sheet, columns = self._open_sheet(name, values)
+        cells = ["" if values.get(column) is None else values[column] for column in columns]
         for finding in findings:
             said = finding.as_json()
-            row = [
-                outcome.key,
-                outcome.row.where(),
-                *(said[column] or "" for column in _REJECT_COLUMNS[2:]),
-            ]
+            told = (said[column] or "" for column in _REJECT_COLUMNS[2:])
+            row = [outcome.key, outcome.row.where(), *told, *cells]
             csv.writer(sheet, lineterminator="\n").writerow(map(guard_formula, row))
 
     def add_left_out(self, feed: str, outcome: Outcome) -> None:
@@ -133,12 +133,16 @@ class RunFolder:
             self._files[name] = self._stack.enter_context(path.open("wb"))
         return self._files[name]
 
-    def _open_sheet(self, feed: str) -> TextIO:
+    def _open_sheet(
+        self, feed: str, values: Mapping[str, object]
+    ) -> tuple[TextIO, tuple[str, ...]]:
+        """The sheet of a feed and the columns of the source that it ends with."""
         if feed not in self._sheets:
             path = self.folder / "rejected" / f"{feed}.csv"
             file = self._stack.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
-            csv.writer(file, lineterminator="\n").writerow(_REJECT_COLUMNS)
-            self._sheets[feed] = file
+            heading = (*_REJECT_COLUMNS, *values)
+            csv.writer(file, lineterminator="\n").writerow(map(guard_formula, heading))
+            self._sheets[feed] = (file, tuple(values))
         return self._sheets[feed]
 
 

@@ -123,7 +123,7 @@ class LineageStore:
     def find_first(self, feed: str, key: str) -> str:
         """The row that holds a key of a feed already; empty where none does."""
         found = self._database.execute(
-            "select row from source where feed = ?1 and key = ?2"
+            "select row from source where feed = ?1 and key = ?2 and result <> 'left_out'"
             " union all select row from known_key where feed = ?1 and key = ?2 limit 1",
             (feed, key),
         ).fetchone()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -54,6 +54,10 @@ class System:
             if name not in known:
                 raise UnknownNameError.among("setting", name, known)
         return known | dict(given)
+
+    def follow(self, profile: str) -> System:
+        """The same system under another profile of the standards; empty keeps its own."""
+        return replace(self, profile=profile) if profile else self
 
     def compile(self, given: Mapping[str, str]) -> dict[str, CompiledFeed]:
         """All feeds, compiled; MappingError for the first thing that cannot work."""
