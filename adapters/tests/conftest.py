@@ -37,10 +37,10 @@ class DoneRun:
         return [orjson.loads(line) for line in path.read_bytes().splitlines()]
 
 
-def adapt(source: str, out: Path, **more: Any) -> Mapping[str, Any]:
+def adapt(source: str, out: Path, *, schema: str = "", **more: Any) -> Mapping[str, Any]:
     """Run the ready system over a source."""
     settings = {"settings": {}, "masker_key": b"k" * 32, "now": NOW} | more
-    with open_source(source) as opened:
+    with open_source(source, schema=schema) as opened:
         return run_system(open_system("egov-erp"), opened, RunSettings(out=out, **settings))
 
 

@@ -28,6 +28,8 @@ CELLS = st.one_of(
     st.integers(min_value=-(10**15), max_value=10**15),
     st.floats(),
     st.datetimes(),
+    st.lists(st.integers(), max_size=2),
+    st.dictionaries(st.text(max_size=2), st.none(), max_size=1),
 )
 
 

@@ -180,6 +180,12 @@ def test_a_workbook_is_known_by_its_content(exports: Path, tmp_path: Path) -> No
     assert summary["counts"]["grievances"]["read"] == 301
 
 
+def test_two_files_of_one_feed_are_not_chosen_from(csv_copy: Path, tmp_path: Path) -> None:
+    (csv_copy / "receipts-june.csv").write_bytes((csv_copy / "receipts.csv").read_bytes())
+    with pytest.raises(SourceError, match=r"receipts-june\.csv and receipts\.csv"):
+        adapt(str(csv_copy), tmp_path / "run")
+
+
 def test_feeds_that_a_source_lacks_are_listed(csv_copy: Path, tmp_path: Path) -> None:
     (csv_copy / "grievances.csv").unlink()
     summary = adapt(str(csv_copy), tmp_path / "run")
@@ -203,12 +209,18 @@ def test_postgresql_gives_the_payloads_that_sqlite_gives(
     try:
         build_database(url, build_city("database"))
         summary = adapt(url, tmp_path / "run")
+        engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:  # one schema for each city, as the suite has it
+            connection.execute(sa.text("alter schema public rename to ulb_citya"))
+        engine.dispose()
+        by_schema = adapt(url, tmp_path / "schema", schema="ulb_citya")
     finally:
         with server.connect() as connection:
             connection.execute(sa.text(f"drop database {name} with (force)"))
         server.dispose()
     assert summary["counts"] == database_run.summary["counts"]
     assert summary["codes"] == database_run.summary["codes"]
+    assert by_schema["counts"] == summary["counts"]
     for path in sorted((database_run.folder / "accepted").rglob("*.ndjson")):
         twin = tmp_path / "run" / path.relative_to(database_run.folder)
         assert twin.read_bytes() == path.read_bytes()

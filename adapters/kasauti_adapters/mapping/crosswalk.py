@@ -61,6 +61,7 @@ class Crosswalk:
         self._spec = spec
         ways = spec.match or (spec.columns,)
         self._ways = [tuple(spec.columns.index(column) for column in way) for way in ways]
+        self._remember = lru_cache(maxsize=4096, typed=True)(self.find)
         self._index: list[dict[tuple[str, ...], list[Link]]] = []
         for positions in self._ways:
             index: dict[tuple[str, ...], list[Link]] = {}
@@ -90,7 +91,7 @@ class Crosswalk:
 
     def translate(self, values: Sequence[object]) -> tuple[str, Link]:
         """The code of values and the link that says so; CellProblem otherwise."""
-        link = self.find(values)
+        link = self._remember(tuple(map(_make_plain, values)))
         if link is None:
             raise CellProblem(
                 "ADP-CODE-UNKNOWN", crosswalk=self.name, near=", ".join(self._near(values)) or "-"
@@ -113,6 +114,11 @@ class Crosswalk:
 def normalise(value: object) -> str:
     """What is compared: letters and digits in capitals, nothing else."""
     return "" if value is None else _make_dull(write_text(value))
+
+
+def _make_plain(value: object) -> object:
+    """A value that can be remembered: lists and objects of JSON columns become text."""
+    return str(value) if isinstance(value, list | dict) else value
 
 
 @lru_cache(maxsize=4096)

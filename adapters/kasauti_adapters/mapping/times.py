@@ -56,7 +56,7 @@ def make_date(
     shown = ", ".join(forms)
 
     @lru_cache(maxsize=1024, typed=True)
-    def convert(value: object) -> int:
+    def read(value: object) -> int:
         moment = _read_moment(value, forms)
         if moment is None:
             raise CellProblem("ADP-DATE-UNREADABLE", forms=shown)
@@ -64,6 +64,11 @@ def make_date(
         if not low <= millis < high:
             raise CellProblem("ADP-DATE-RANGE", earliest=earliest, latest=latest)
         return millis
+
+    def convert(value: object) -> int:
+        if isinstance(value, list | dict):  # a JSON column: no date, and no key of the cache
+            raise CellProblem("ADP-DATE-UNREADABLE", forms=shown)
+        return read(value)
 
     return convert
 

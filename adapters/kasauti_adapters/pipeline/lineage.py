@@ -18,6 +18,7 @@ import orjson
 
 from kasauti_adapters.errors import RunFolderError
 from kasauti_adapters.mapping.feed import CompiledFeed, MadeRecord, Outcome
+from kasauti_adapters.mapping.records import Rule
 from kasauti_adapters.pipeline.judging import cells_of
 
 FILE = "lineage.sqlite"
@@ -76,7 +77,7 @@ class LineageStore:
             pointer: cells
             for rule in feed.rules
             if rule.entity == record.entity
-            for pointer, cells in _expand(rule.pointer, record, outcome, feed)
+            for pointer, cells in _expand(rule, record, outcome)
         }
         links = {
             pointer: place
@@ -149,19 +150,14 @@ class LineageStore:
         self._database.close()
 
 
-def _expand(
-    pointer: str, record: MadeRecord, outcome: Outcome, feed: CompiledFeed
-) -> Iterator[tuple[str, list[str]]]:
+def _expand(rule: Rule, record: MadeRecord, outcome: Outcome) -> Iterator[tuple[str, list[str]]]:
     """The pointers that a rule gives in one record, each with its cells."""
-    rule = next(
-        rule for rule in feed.rules if rule.entity == record.entity and rule.pointer == pointer
-    )
-    if "*" not in pointer:
-        if _has(record.payload, pointer):
-            yield pointer, cells_of(rule, record, outcome, pointer)
+    if "*" not in rule.pointer:
+        if _has(record.payload, rule.pointer):
+            yield rule.pointer, cells_of(rule, record, outcome, rule.pointer)
         return
     for position in range(len(outcome.row.children.get(rule.each, ()))):
-        at = pointer.replace("*", str(position), 1)
+        at = rule.pointer.replace("*", str(position), 1)
         if _has(record.payload, at):
             yield at, cells_of(rule, record, outcome, at)
 

@@ -71,17 +71,26 @@ class SheetSource:
     def _find(self, feed: FeedSpec) -> tuple[Grid, Heading, SheetSpec] | None:
         spec = read_sheet_spec(feed.sheet)
         wanted = normalise(spec.name)
-        fallback: tuple[Grid, Heading, SheetSpec] | None = None
+        named: list[tuple[Grid, Heading, SheetSpec]] = []
+        fitting: list[tuple[Grid, Heading, SheetSpec]] = []
         for path in self._files:
             for label, grid in _list_grids(path, spec):
                 heading = _read_heading(grid, spec)
                 if heading is None:
                     continue
                 if normalise(label).startswith(wanted):
-                    return grid, heading, spec
-                if len(heading.positions) == len(spec.columns):
-                    fallback = fallback or (grid, heading, spec)
-        return fallback
+                    named.append((grid, heading, spec))
+                elif len(heading.positions) == len(spec.columns):
+                    fitting.append((grid, heading, spec))
+        found = named or fitting
+        if len(found) > 1:
+            names = " and ".join(grid.name for grid, _, _ in found)
+            raise SourceError(
+                where=self.name,
+                what=f"holds {feed.feed} more than once: {names}",
+                hint="Give each to a run of its own, so that neither is passed over.",
+            )
+        return found[0] if found else None
 
 
 def _list_grids(path: Path, spec: SheetSpec) -> Iterator[tuple[str, Grid]]:
