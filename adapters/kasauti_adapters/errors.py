@@ -30,7 +30,7 @@ class DriftError(SourceError):
 
     def __init__(self, *, where: str, missing: tuple[str, ...], hint: str) -> None:
         listed = "".join(f"\n    {line}" for line in missing)
-        super().__init__(where=where, what=f"lacks what the mapping reads:{listed}\n ", hint=hint)
+        super().__init__(where=where, what=f"lacks what the mapping reads:{listed}", hint=hint)
         self.missing = missing
 
 

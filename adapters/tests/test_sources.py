@@ -48,8 +48,8 @@ def test_drift_lists_all_that_is_missing_with_renames(copy: Path, tmp_path: Path
     with pytest.raises(DriftError) as caught:
         adapt(f"sqlite:///{copy}", tmp_path / "run")
     assert caught.value.missing == (
-        "table egpgr_complainant is missing; renamed to pgr_complainant?",
-        "column egpgr_complaint.landmarkdetails is missing; renamed to landmark_details?",
+        "table egpgr_complainant is missing (renamed to pgr_complainant?)",
+        "column egpgr_complaint.landmarkdetails is missing (renamed to landmark_details?)",
         "table egpgr_priority is missing",
     )
     assert not (tmp_path / "run" / "run.json").exists()

@@ -101,4 +101,4 @@ def _score(one: str, other: str) -> float:
 
 
 def _write_line(what: str, near: list[str]) -> str:
-    return f"{what} is missing" + (f"; renamed to {' or '.join(near)}?" if near else "")
+    return f"{what} is missing" + (f" (renamed to {' or '.join(near)}?)" if near else "")

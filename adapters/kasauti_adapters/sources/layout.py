@@ -133,7 +133,7 @@ def require_columns(heading: Heading, spec: SheetSpec, where: str) -> None:
             continue
         near = list(dict.fromkeys(text for one in names for text in rank_names(one, free)))[:3]
         line = f"column {names[0]!r} is missing"
-        missing.append(line + (f"; renamed to {' or '.join(map(repr, near))}?" if near else ""))
+        missing.append(line + (f" (renamed to {' or '.join(map(repr, near))}?)" if near else ""))
     if missing:
         raise DriftError(
             where=f"{where} line {heading.last_line}",
