@@ -1,16 +1,27 @@
-"""`kasauti explain CODE`: what a finding code, requirement or erratum means."""
+"""`kasauti explain CODE`: what a finding code, requirement or erratum means.
+
+Other parts add the codes they give through the entry-point group `kasauti.explanations`: a function
+that lists explanations.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from importlib.metadata import distribution
+from itertools import chain
+from typing import cast
 
 from kasauti_standards.catalog import load_sources, load_standards
 from kasauti_standards.command import Command, ExitCode
 from kasauti_standards.explanation import Explanation, find_explanation
 from kasauti_standards.kernel import LANGUAGES, Language
 from kasauti_validator.general_codes import list_general_explanations
+
+
+GROUP = "kasauti.explanations"
 
 
 def _configure_explain(parser: ArgumentParser) -> None:
@@ -20,14 +31,18 @@ def _configure_explain(parser: ArgumentParser) -> None:
 
 
 def _explain(options: Namespace) -> ExitCode:
-    explanation = find_explanation(
-        options.code, load_standards(), general=list_general_explanations()
-    )
+    general = chain(list_general_explanations(), _list_of_other_parts())
+    explanation = find_explanation(options.code, load_standards(), general=general)
     if options.format == "json":
         sys.stdout.write(json.dumps(explanation.as_json(), indent=2, ensure_ascii=False) + "\n")
     else:
         sys.stdout.write(_write_text(explanation, options.lang))
     return ExitCode.CONFORMANT
+
+
+def _list_of_other_parts() -> Iterator[Explanation]:
+    for entry in distribution("kasauti").entry_points.select(group=GROUP):
+        yield from cast("Callable[[], Iterator[Explanation]]", entry.load())()
 
 
 def _write_text(explanation: Explanation, language: Language) -> str:
