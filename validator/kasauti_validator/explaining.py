@@ -20,7 +20,6 @@ from kasauti_standards.explanation import Explanation, find_explanation
 from kasauti_standards.kernel import LANGUAGES, Language
 from kasauti_validator.general_codes import list_general_explanations
 
-
 GROUP = "kasauti.explanations"
 
 
