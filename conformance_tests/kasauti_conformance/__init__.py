@@ -1,1 +1,1 @@
-"""The conformance harness."""
+"""The conformance harness: examines a running system by its URL and shows the evidence."""

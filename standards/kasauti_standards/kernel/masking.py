@@ -41,6 +41,10 @@ class Masker:
         masked = _IDENTIFYING.sub(self._replace, text)
         return masked if len(masked) <= LONGEST_SHOWN else masked[: LONGEST_SHOWN - 1] + "…"
 
+    def clean(self, text: str) -> str:
+        """The whole text with anything that looks identifying masked."""
+        return _IDENTIFYING.sub(self._replace, text)
+
     def describe(self, value: object) -> str:
         """Describe a value of a field that no standard declares: its kind and size only."""
         if isinstance(value, str):

@@ -1,0 +1,1 @@
+"""The cases: derived from the declarations, told as stories, and attacking what must hold."""

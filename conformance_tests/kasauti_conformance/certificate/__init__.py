@@ -1,0 +1,1 @@
+"""The signed certificate of a conformant run, and its verification without any network."""

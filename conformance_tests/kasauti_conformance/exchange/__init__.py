@@ -1,0 +1,1 @@
+"""Talking to the target: requests, answers, who asks, and what is kept of it."""

@@ -1,0 +1,78 @@
+"""Which members identify a person, read from the annotations of the published schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import orjson
+
+from kasauti_standards.catalog import published_folder
+
+REMOVED = "[removed]"
+_SECRETS = (
+    "access_token",
+    "refresh_token",
+    "authtoken",
+    "auth-token",
+    "authorization",
+    "cookie",
+    "set-cookie",
+    "password",
+    "client_secret",
+    "otp",
+    "otpreference",
+    "x-api-key",
+)
+# what services answer beyond the declared members
+_FURTHER = {
+    "username": "id",
+    "mobile": "mobile",
+    "phone": "mobile",
+    "email": "email",
+    "aadhaar": "aadhaar",
+    "aadharnumber": "aadhaar",
+    "ownername": "name",
+    "payername": "name",
+    "paidby": "name",
+    "names": "name",
+    "payermobilenumber": "mobile",
+    "payeraddress": "address",
+}
+# these make an object something else than a person, whose `name` then is no person's
+_THINGS = frozenset(
+    {"code", "filter", "masterDetails", "moduleDetails", "value", "buckets", "serviceCode", "url"}
+)
+
+
+@cache
+def read_personal_members() -> Mapping[str, str]:
+    """Kind of personal data by member name in small letters; `secret` is never kept."""
+    kinds = dict(_FURTHER)
+    for file in sorted(published_folder().glob("*/json-schema/*/*.schema.json")):
+        for name, kind in _walk(orjson.loads(file.read_bytes())):
+            kinds[name.lower()] = kind
+    return kinds | dict.fromkeys(_SECRETS, "secret")
+
+
+def find_kind(name: str, owner: Mapping[str, object]) -> str:
+    """The kind of personal data that a member of an object holds, or an empty text."""
+    kind = read_personal_members().get(name.lower(), "")
+    if kind == "name" and name.lower() == "name" and _THINGS & set(owner):
+        return ""
+    return kind
+
+
+def _walk(node: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 (a JSON Schema)
+    if isinstance(node, dict):
+        properties = node.get("properties")
+        if isinstance(properties, dict):
+            for name, schema in properties.items():
+                if isinstance(schema, dict) and isinstance(schema.get("x-person"), str):
+                    yield name, schema["x-person"]
+        for child in node.values():
+            yield from _walk(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from _walk(child)

@@ -1,0 +1,144 @@
+"""Redaction: nothing that identifies a person, and no secret, leaves the memory of the run.
+
+Members that the standards declare to identify somebody are replaced by a keyed token, equal for
+equal values within one run; their values are learned and replaced in any other text, too.
+Detectors find mobile numbers, e-mail addresses, Aadhaar and PAN numbers wherever they stand.
+Secrets are removed altogether. Addresses are masked leaf by leaf.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+
+from kasauti_conformance.exchange.json_text import read_json
+from kasauti_conformance.exchange.personal import REMOVED, find_kind
+from kasauti_standards.kernel.masking import Masker
+
+_SHORTEST_LEARNED = 4
+_LONGEST_KEPT = 200_000
+# members below an address that say where, not who: codes of localities make evidence readable
+_PLACES = frozenset({"code", "tenantId", "latitude", "longitude", "label", "id"})
+
+
+class Redactor:
+    """Redacts the exchanges of one run; the key is fresh for each run."""
+
+    def __init__(self, key: bytes) -> None:
+        self._masker = Masker(key)
+        self._learned: dict[str, str] = {}
+        self._pattern: re.Pattern[str] | None = None
+
+    def learn_secret(self, secret: str) -> None:
+        """Remove a secret wherever it turns up from now on."""
+        if len(secret) >= _SHORTEST_LEARNED:
+            self._remember(secret, REMOVED)
+
+    def learn(self, value: object, *, kind: str) -> str:
+        """The token of an identifying value, which is replaced in every text from now on."""
+        text = str(value)
+        token = REMOVED if kind == "secret" else self._masker.mask(text, kind=kind)
+        if len(text) >= _SHORTEST_LEARNED and not text.isspace():
+            self._remember(text, token)
+        return token
+
+    def redact_text(self, text: str) -> str:
+        """Free text without learned values and without what detectors find."""
+        if self._learned:
+            if self._pattern is None:
+                ordered = sorted(self._learned, key=len, reverse=True)
+                self._pattern = re.compile("|".join(map(re.escape, ordered)))
+            text = self._pattern.sub(lambda match: self._learned[match.group()], text)
+        return self._masker.clean(text)
+
+    def redact(self, value: object) -> object:
+        """A JSON document without personal data: learned first, then replaced everywhere."""
+        self._study(value)
+        return self._replace(value)
+
+    def redact_body(self, content: bytes, content_type: str) -> object:
+        """A body as evidence keeps it: JSON redacted by member, forms by field, text by pattern."""
+        if not content:
+            return None
+        if "form-urlencoded" in content_type:
+            return self.redact(dict(parse_qsl(content.decode("utf-8", "replace"))))
+        if "multipart" in content_type:
+            return f"[{len(content)} bytes of form data]"
+        try:
+            document = read_json(content)
+        except ValueError:
+            return self.redact_text(content.decode("utf-8", "replace")[:_LONGEST_KEPT])
+        return self.redact(document)
+
+    def redact_url(self, url: str) -> str:
+        """An address whose query is redacted by parameter."""
+        parts = urlsplit(url)
+        pairs = parse_qsl(parts.query, keep_blank_values=True)
+        redacted = [(name, str(self.redact({name: value})[name])) for name, value in pairs]  # type: ignore[index]  # a mapping stays one
+        path = quote(self.redact_text(parts.path), safe="/%:[]")
+        return urlunsplit(parts._replace(path=path, query=urlencode(redacted)))
+
+    def redact_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
+        """Headers without tokens and cookies."""
+        return {
+            name: REMOVED if find_kind(name, {}) == "secret" else self.redact_text(value)
+            for name, value in headers.items()
+        }
+
+    def _remember(self, text: str, token: str) -> None:
+        if text not in self._learned:
+            self._learned[text] = token
+            self._pattern = None
+
+    def _study(self, value: object) -> None:
+        if isinstance(value, Mapping):
+            for name, item in value.items():
+                kind = find_kind(str(name), value)
+                is_text = isinstance(item, str) and item
+                if kind and (is_text or (kind == "mobile" and isinstance(item, int))):
+                    self.learn(item, kind=kind)
+                self._study(item)
+        elif isinstance(value, list):
+            for item in value:
+                self._study(item)
+
+    def _replace(self, value: object) -> object:
+        if isinstance(value, Mapping):
+            return {
+                self.redact_text(str(name)): self._replace_member(str(name), item, value)
+                for name, item in value.items()
+            }
+        if isinstance(value, list):
+            return [self._replace(item) for item in value]
+        if isinstance(value, str):
+            return self.redact_text(value)
+        if isinstance(value, Decimal):
+            return self._keep_number(f"{value:f}", value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return self._keep_number(str(value), value)
+        return value
+
+    def _keep_number(self, text: str, value: object) -> object:
+        return value if self._masker.clean(text) == text else self.redact_text(text)
+
+    def _replace_member(self, name: str, item: object, owner: Mapping[str, object]) -> object:
+        kind = find_kind(name, owner)
+        if not kind or item is None or isinstance(item, bool):
+            return self._replace(item)
+        if kind == "secret":
+            return REMOVED if not isinstance(item, Mapping | list) else self._replace(item)
+        return self._mask_all(item, kind)
+
+    def _mask_all(self, item: object, kind: str) -> object:
+        if isinstance(item, Mapping):
+            return {
+                name: self._replace(part) if name in _PLACES else self._mask_all(part, kind)
+                for name, part in item.items()
+            }
+        if isinstance(item, list):
+            return [self._mask_all(part, kind) for part in item]
+        if item is None or isinstance(item, bool) or item == "":
+            return item
+        return self.learn(item, kind=kind)

@@ -1,0 +1,1 @@
+"""Two independent readings of whether an answer fits the published description."""
