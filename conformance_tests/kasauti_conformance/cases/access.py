@@ -10,6 +10,7 @@ from kasauti_conformance.cases.complaints import (
     file_complaint,
     find_complaint,
     move_complaint,
+    sample_complaint,
     write_complaint,
 )
 from kasauti_conformance.cases.openings import open_request
@@ -141,10 +142,8 @@ def _is_absent(operation: Operation, status: int) -> bool:
 
 def _try_foreign(operation: Operation, role: str) -> RunCase:
     def run(attempt: Attempt) -> None:
-        world = attempt.world
-        person = _choose(attempt, role)
-        tenant = world.other_city
-        if operation.writes and not world.target.allows_writing(tenant):
+        person, tenant = _choose_trespasser(attempt, role)
+        if operation.writes and not attempt.world.target.allows_writing(tenant):
             raise PreconditionError(f"{tenant} is no sandbox tenant, nothing is tried there")
         planted = _plant(attempt, operation, tenant)
         answer = attempt.send(open_request(attempt, operation.id, by=person, tenant=tenant))
@@ -163,6 +162,18 @@ def _try_foreign(operation: Operation, role: str) -> RunCase:
     return run
 
 
+def _choose_trespasser(attempt: Attempt, role: str) -> tuple[Person, str]:
+    """Somebody from another city, and the city of the run, where records can be planted.
+
+    A target that names people of one city only is tried the other way round.
+    """
+    world = attempt.world
+    for user in world.target.users_of(role):
+        if user.tenant not in {world.city, world.target.state}:
+            return world.people.log_in(user), world.city
+    return world.holder(role, tenant=world.city), world.other_city
+
+
 def _counts_something(document: object) -> bool:
     """Whether an answer counts records, of which the caller should know nothing."""
     if not isinstance(document, dict):
@@ -174,23 +185,16 @@ def _counts_something(document: object) -> bool:
 
 
 def _plant(attempt: Attempt, operation: Operation, tenant: str) -> list[str]:
-    """Numbers of records of the foreign tenant, made by its own people where that is allowed."""
+    """Numbers of records of the run's city; elsewhere nothing is planted."""
     world = attempt.world
-    standard, _ = find_operation(operation.id)
-    if not world.target.allows_writing(tenant):
+    if tenant != world.city or world.target.writes == "none":
         return []
-    key = f"planted:{standard.id}:{tenant}"
-    if key not in world.samples:
-        world.samples[key] = _make_foreign(attempt, standard.id, tenant)
-    return [str(text) for text in world.samples[key]]
-
-
-def _make_foreign(attempt: Attempt, standard_id: str, tenant: str) -> list[str]:
-    if standard_id in {"grievance", "platform"}:
-        if "grievance-create" in attempt.world.capabilities.not_offered:
+    standard, _ = find_operation(operation.id)
+    if standard.id in {"grievance", "platform"}:
+        if "grievance-create" in world.capabilities.not_offered:
             return []
-        return [str(file_complaint(attempt, city=tenant)["serviceRequestId"])]
-    challan = money.make_challan(attempt, city=tenant)
+        return [str(sample_complaint(attempt)["serviceRequestId"])]
+    challan = money.sample_challan(attempt)
     return [str(challan["challanNo"]), str(challan["id"])]
 
 
@@ -260,7 +264,7 @@ def _trespass_on_complaint(attempt: Attempt) -> None:
     complaint = file_complaint(attempt)
     officer = world.holder("GRO", tenant=world.other_city)
     found = find_complaint(attempt, str(complaint["serviceRequestId"]), by=officer)
-    attempt.expect_refusal(found, because="read by an officer of another city", codes=_FOREIGN)
+    attempt.expect_refusal(found, because="read by an officer of another city")
     moved = move_complaint(attempt, complaint, "REJECT", by=officer)
     attempt.expect_refusal(moved, because="moved by an officer of another city")
     desk = world.holder("CSR", tenant=world.other_city)
@@ -272,9 +276,6 @@ def _trespass_on_complaint(attempt: Attempt) -> None:
     )
     if kept.find("/ServiceWrappers/0/service/applicationStatus") != "PENDINGFORASSIGNMENT":
         attempt.differ("changed from outside", expected="as it was", actual="changed", answer=kept)
-
-
-_FOREIGN: tuple[str, ...] = ()
 
 
 def _spy_on_challan(attempt: Attempt) -> None:

@@ -143,8 +143,8 @@ def _file(attempt: Attempt) -> None:
             requirements=("PGR-STATUS", "PGR-CREATE"),
         )
     audit = service.get("auditDetails") or {}
-    times = [audit.get("createdTime"), audit.get("lastModifiedTime")]
-    if not all(isinstance(time, int) and time > 10**12 for time in times) or times[1] < times[0]:
+    created, changed = audit.get("createdTime"), audit.get("lastModifiedTime")
+    if not (isinstance(created, int) and isinstance(changed, int) and changed >= created > 10**12):
         attempt.differ(
             "audit details",
             expected="two times in milliseconds, the last change not before the creation",
@@ -238,7 +238,7 @@ def _live_whole_life(attempt: Attempt) -> None:
 def _file_on_behalf(attempt: Attempt) -> None:
     world, by = attempt.world, choose_actor(attempt, "CSR")
     for citizen in (None, {"name": "Namuna Nagrik"}, {"mobileNumber": "9000000000"}):
-        body = write_complaint(world, **({} if citizen is None else {"citizen": citizen}))
+        body = write_complaint(world, citizen=citizen)
         answer = attempt.ask(_CREATE, by=by, body=body)
         attempt.expect_refusal(answer, because="no citizen with name and mobile number")
     named = write_citizen(world)

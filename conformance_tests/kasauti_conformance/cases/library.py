@@ -11,6 +11,7 @@ from kasauti_conformance.cases.complaint_stories import tell_complaint_stories
 from kasauti_conformance.cases.derived import derive_cases
 from kasauti_conformance.cases.figure_stories import tell_figure_stories
 from kasauti_conformance.cases.lifecycle_matrix import write_matrix
+from kasauti_conformance.cases.payment_stories import tell_payment_stories
 from kasauti_conformance.cases.platform_stories import tell_platform_stories
 from kasauti_conformance.cases.searches import write_searches
 from kasauti_conformance.model.case import Case
@@ -35,6 +36,7 @@ def _tell(_plan: PlanDeclaration, standard: Standard, _profile: Profile) -> Iter
         yield from write_matrix()
     elif standard.id == "misc-collections":
         yield from tell_challan_stories()
+        yield from tell_payment_stories()
     elif standard.id == "national-dashboard":
         yield from tell_figure_stories()
     elif standard.id == "platform":

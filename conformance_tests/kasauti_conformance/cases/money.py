@@ -44,6 +44,19 @@ def read_heads(world: World) -> list[str]:
     return [row.code for row in ordered[:2]]
 
 
+def choose_other_category(world: World) -> tuple[str, list[dict[str, object]]]:
+    """Category and amounts of a challan that is not of the run's own category."""
+    categories = load_standard("misc-collections").code_lists["ChallanCategory"].codes
+    heads = read_heads_by_service()
+    for row in categories:
+        if row.code != read_service(world) and row.code in heads and row.active is not False:
+            amounts: list[dict[str, object]] = [
+                {"taxHeadCode": head.code, "amount": 700} for head in heads[row.code]
+            ]
+            return row.code, amounts
+    raise PreconditionError("there is only one category of challans")
+
+
 def read_period(world: World) -> tuple[int, int]:
     """The first and last moment of the present financial year in India."""
     day = world.today()

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from kasauti_conformance.cases import money
-from kasauti_conformance.cases.complaints import choose_actor, file_complaint, sample_complaint
+from kasauti_conformance.cases.complaints import (
+    choose_actor,
+    file_complaint,
+    move_complaint,
+    sample_complaint,
+)
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.exchange.people import Person
 from kasauti_conformance.execution.attempt import Attempt
@@ -51,9 +56,53 @@ def _clerk(attempt: Attempt) -> Person:
     return money.choose_clerk(attempt.world)
 
 
-def _pay_another(attempt: Attempt) -> object:
+def _file_different(attempt: Attempt) -> object:
+    """A rejected complaint of another citizen, kind and place."""
+    world = attempt.world
+    complaint = file_complaint(
+        attempt,
+        by=world.citizen(1),
+        serviceCode=world.datum("other_service_code", default="BurningOfGarbage"),
+        address={
+            "tenantId": world.city,
+            "locality": {"code": world.datum("other_locality", default="SUN11")},
+        },
+    )
+    return move_complaint(attempt, complaint, "REJECT", by=choose_actor(attempt, "GRO"))
+
+
+def _make_different(attempt: Attempt) -> object:
+    """A cancelled challan of another citizen and category."""
+    world = attempt.world
+    category, amounts = money.choose_other_category(world)
+    challan = money.make_challan(
+        attempt,
+        citizen={"name": "Namuna Nagrik", "mobileNumber": world.citizen(1).user.name},
+        businessService=category,
+        amount=amounts,
+    )
+    body = {"Challan": {**challan, "applicationStatus": "CANCELLED"}}
+    return attempt.ask("challan-update", by=_clerk(attempt), body=body)
+
+
+def _pay_different(attempt: Attempt) -> object:
+    """A payment by another citizen, cancelled afterwards."""
     bill = money.fetch_bill(attempt, money.make_challan(attempt))
-    return attempt.need(money.pay_bill(attempt, bill), "the bill could not be paid")
+    body = money.write_payment(attempt, bill, mobileNumber=attempt.world.citizen(1).user.name)
+    answer = attempt.ask("billing-payment-create", by=_clerk(attempt), body=body)
+    attempt.need(answer, "the bill could not be paid")
+    step = {
+        "paymentId": answer.find("/Payments/0/id"),
+        "action": "CANCEL",
+        "tenantId": bill["tenantId"],
+        "reason": f"test of run {attempt.world.mark}",
+    }
+    return attempt.ask(
+        "billing-payment-workflow",
+        by=_clerk(attempt),
+        body={"PaymentWorkflows": [step]},
+        path={"businessService": str(bill["businessService"])},
+    )
 
 
 def _sample_demand(attempt: Attempt) -> dict[str, Any]:
@@ -81,7 +130,7 @@ _SEARCHES = (
         records="/ServiceWrappers/*/service",
         identity="/serviceRequestId",
         sample=sample_complaint,
-        another=lambda attempt: file_complaint(attempt, by=attempt.world.citizen(1)),
+        another=_file_different,
         by=lambda attempt: choose_actor(attempt, "GRO"),
         criteria=(
             Criterion("serviceRequestId", "/serviceRequestId"),
@@ -102,7 +151,7 @@ _SEARCHES = (
         records="/challans/*",
         identity="/challanNo",
         sample=money.sample_challan,
-        another=money.make_challan,
+        another=_make_different,
         by=_clerk,
         criteria=(
             Criterion("challanNo", "/challanNo"),
@@ -120,7 +169,7 @@ _SEARCHES = (
         records="/Demands/*",
         identity="/id",
         sample=_sample_demand,
-        another=money.make_challan,
+        another=_make_different,
         by=_clerk,
         criteria=(
             Criterion("consumerCode", "/consumerCode"),
@@ -149,7 +198,7 @@ _SEARCHES = (
         records="/Payments/*",
         identity="/id",
         sample=money.sample_payment,
-        another=_pay_another,
+        another=_pay_different,
         by=_clerk,
         service_in_path=True,
         criteria=(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from kasauti_conformance.commands.certificates import CERTIFY, KEYGEN, VERIFY
 from kasauti_conformance.commands.plans import PLAN
+from kasauti_conformance.commands.proofs import PROVE
 from kasauti_conformance.commands.reports import DIFF, REPORT
 from kasauti_conformance.commands.runs import RUN
 from kasauti_standards.command import Command, ExitCode
@@ -19,6 +20,7 @@ SUBCOMMANDS: Mapping[str, Command] = {
     "keygen": KEYGEN,
     "certify": CERTIFY,
     "verify": VERIFY,
+    "prove": PROVE,
 }
 
 _EPILOG = """exit codes: 0 conformant; 1 not conformant, or a check failed; 2 cannot run: the
