@@ -14,7 +14,7 @@ from kasauti_conformance.cases.complaints import (
     write_complaint,
 )
 from kasauti_conformance.cases.openings import open_request
-from kasauti_conformance.errors import PreconditionError
+from kasauti_conformance.errors import NotOfferedError, PreconditionError
 from kasauti_conformance.exchange.people import Person
 from kasauti_conformance.execution.attempt import Attempt, Call
 from kasauti_conformance.execution.world import find_operation
@@ -190,12 +190,16 @@ def _plant(attempt: Attempt, operation: Operation, tenant: str) -> list[str]:
     if tenant != world.city or world.target.writes == "none":
         return []
     standard, _ = find_operation(operation.id)
-    if standard.id in {"grievance", "platform"}:
-        if "grievance-create" in world.capabilities.not_offered:
-            return []
-        return [str(sample_complaint(attempt)["serviceRequestId"])]
-    challan = money.sample_challan(attempt)
-    return [str(challan["challanNo"]), str(challan["id"])]
+    try:
+        if standard.id in {"grievance", "platform"}:
+            return [str(sample_complaint(attempt)["serviceRequestId"])]
+        challan = money.sample_challan(attempt)
+        planted = [str(challan["challanNo"]), str(challan["id"])]
+        if "payment" in operation.id:
+            planted.append(str(money.sample_payment(attempt)["id"]))
+    except (PreconditionError, NotOfferedError):
+        return []
+    return planted
 
 
 def _write_complaint_secrets() -> Iterator[Case]:
@@ -261,16 +265,16 @@ def _spy_on_complaint(attempt: Attempt) -> None:
 
 def _trespass_on_complaint(attempt: Attempt) -> None:
     world = attempt.world
+    desk = world.holder("CSR", tenant=world.other_city)
+    body = write_complaint(world, citizen={"name": "Namuna Nagrik", "mobileNumber": "9000000088"})
+    filed = attempt.ask("grievance-create", by=desk, body=body)
+    attempt.expect_refusal(filed, because="filed by a desk of another city")
     complaint = file_complaint(attempt)
     officer = world.holder("GRO", tenant=world.other_city)
     found = find_complaint(attempt, str(complaint["serviceRequestId"]), by=officer)
     attempt.expect_refusal(found, because="read by an officer of another city")
     moved = move_complaint(attempt, complaint, "REJECT", by=officer)
     attempt.expect_refusal(moved, because="moved by an officer of another city")
-    desk = world.holder("CSR", tenant=world.other_city)
-    body = write_complaint(world, citizen={"name": "Namuna Nagrik", "mobileNumber": "9000000088"})
-    filed = attempt.ask("grievance-create", by=desk, body=body)
-    attempt.expect_refusal(filed, because="filed by a desk of another city")
     kept = find_complaint(
         attempt, str(complaint["serviceRequestId"]), by=world.holder("GRO", tenant=world.city)
     )
@@ -296,8 +300,12 @@ def _spy_on_challan(attempt: Attempt) -> None:
 
 def _trespass_on_challan(attempt: Attempt) -> None:
     world = attempt.world
-    challan = money.make_challan(attempt)
     clerk = money.choose_clerk(world, world.other_city)
+    made = attempt.ask("challan-create", by=clerk, body=money.write_challan(attempt))
+    attempt.expect_refusal(
+        made, because="made by a clerk of another city", requirements=("MCL-ISOLATION",)
+    )
+    challan = money.make_challan(attempt)
     for call in (
         Call("challan-update", clerk, {"Challan": {**challan, "description": "taken over"}}),
         Call("challan-search", clerk, query={"tenantId": world.city}),

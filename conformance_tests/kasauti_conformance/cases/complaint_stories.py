@@ -122,7 +122,8 @@ def tell_complaint_stories() -> Iterator[Case]:
 
 
 def _file(attempt: Attempt) -> None:
-    answer = attempt.ask(_CREATE, by=attempt.world.citizen(), body=write_complaint(attempt.world))
+    body = write_complaint(attempt.world)
+    answer = attempt.ask(_CREATE, by=attempt.world.citizen(), body=body)
     if not attempt.expect_success(answer, ("PGR-CREATE",)):
         return
     service = answer.find("/ServiceWrappers/0/service") or {}
@@ -142,6 +143,15 @@ def _file(attempt: Attempt) -> None:
             answer=answer,
             requirements=("PGR-STATUS", "PGR-CREATE"),
         )
+    sent = body["service"]
+    names = ("tenantId", "serviceCode", "description", "source", "priority")
+    compare_members(
+        attempt,
+        service,
+        {name: sent[name] for name in names} if isinstance(sent, dict) else {},
+        what="answered",
+        requirements=("PGR-CREATE",),
+    )
     audit = service.get("auditDetails") or {}
     created, changed = audit.get("createdTime"), audit.get("lastModifiedTime")
     if not (isinstance(created, int) and isinstance(changed, int) and changed >= created > 10**12):

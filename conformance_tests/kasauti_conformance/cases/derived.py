@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from kasauti_conformance.cases.answer_members import expect_members
 from kasauti_conformance.cases.requests import prepare_call
 from kasauti_conformance.cases.shapes import Member, list_members
 from kasauti_conformance.execution.attempt import Attempt, Call
@@ -138,6 +139,7 @@ def _answer(attempt: Attempt) -> None:
     if not attempt.expect_success(answer, attempt.case.requirements[:1]):
         return
     attempt.expect_shape(answer)
+    expect_members(attempt, answer)
 
 
 def _tolerate(attempt: Attempt) -> None:

@@ -133,7 +133,7 @@ def tell_figure_stories() -> Iterator[Case]:
         (
             "other-state",
             ("Figures of another state are refused", "दूसरे राज्य के आँकड़े अस्वीकृत"),
-            ("NDB-ULB", "COM-TENANT"),
+            ("NDB-STATE-USER", "COM-TENANT"),
             _send_other_state,
         ),
     ):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kasauti_conformance.cases.building import tell_story
+from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.exchange.gateway import Request
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.model.case import Case
@@ -91,6 +92,13 @@ def tell_platform_stories() -> Iterator[Case]:
             ("PLT-WORKFLOW",),
             _read_workflow,
             ("workflow-business-service-search",),
+        ),
+        (
+            "steps",
+            ("A step is taken only if state and role allow it", "कदम स्थिति और भूमिका से ही बढ़े"),
+            ("PLT-WORKFLOW",),
+            _take_steps,
+            ("workflow-transition",),
         ),
         (
             "files",
@@ -212,11 +220,15 @@ def _filter_masters(attempt: Attempt) -> None:
         return answer.find(f"/MdmsRes/{module}/{master['name']}")
 
     everything = ask("RAINMAKER-PGR", {"name": "ServiceDefs"})
-    chosen = ask("RAINMAKER-PGR", {"name": "ServiceDefs", "filter": "[?(@.active==true)]"})
-    if not isinstance(everything, list) or not everything or not isinstance(chosen, list):
+    if not isinstance(everything, list) or not everything:
         attempt.stop("no masters", expected="the kinds of complaint", actual="none")
-    if len(chosen) > len(everything) or any(row.get("active") is not True for row in chosen):
-        attempt.differ("filter", expected="active rows only", actual="other rows")
+    wanted = everything[0].get("serviceCode")
+    chosen = ask(
+        "RAINMAKER-PGR", {"name": "ServiceDefs", "filter": f"[?(@.serviceCode=='{wanted}')]"}
+    )
+    kept = [row.get("serviceCode") for row in chosen] if isinstance(chosen, list) else []
+    if set(kept) != {wanted}:
+        attempt.differ("filter", expected="the one kind asked for", actual=f"{len(kept)} row(s)")
     if ask("NO-SUCH-MODULE", {"name": "Nothing"}):
         attempt.differ("unknown module", expected="nothing", actual="something")
 
@@ -262,6 +274,39 @@ def _read_workflow(attempt: Attempt) -> None:
         attempt.differ(
             "states", expected="the declared states", actual=f"{len(names)}", answer=answer
         )
+
+
+def _take_steps(attempt: Attempt) -> None:
+    world = attempt.world
+    number = f"{world.mark}-{world.now()}"
+    step = {
+        "tenantId": world.city,
+        "businessService": "PGR",
+        "businessId": number,
+        "moduleName": "pgr-services",
+    }
+
+    def take(action: str, role: str, business_id: str = number) -> Answer:
+        body = {"ProcessInstances": [{**step, "businessId": business_id, "action": action}]}
+        by = world.holder(role, tenant=world.city)
+        return attempt.ask("workflow-transition", by=by, body=body)
+
+    attempt.expect_refusal(
+        take("RESOLVE", "PGR_LME"), because="not out of this state", codes=("INVALID ACTION",)
+    )
+    attempt.expect_refusal(
+        take("APPLY", "GRO"), because="not by this role", codes=("INVALID ROLE",)
+    )
+    begun = take("APPLY", "CSR")
+    if attempt.expect_success(begun):
+        state = begun.find("/ProcessInstances/0/state/state")
+        if state != "PENDINGFORASSIGNMENT":
+            attempt.differ(
+                "state after APPLY",
+                expected="PENDINGFORASSIGNMENT",
+                actual=str(state),
+                answer=begun,
+            )
 
 
 def _upload(attempt: Attempt) -> None:

@@ -12,7 +12,6 @@ from kasauti_conformance.cases.complaints import (
     file_complaint,
     find_assignee,
     sample_complaint,
-    write_citizen,
     write_complaint,
 )
 from kasauti_conformance.cases.figures import (
@@ -186,22 +185,27 @@ def _payment_workflow(attempt: Attempt) -> Call:
     )
 
 
-def _transaction_create(attempt: Attempt) -> Call:
-    bill = money.fetch_bill(attempt, money.make_challan(attempt))
-    due = str(bill["totalAmount"])
-    transaction = {
+def write_transaction(attempt: Attempt, bill: dict[str, Any]) -> dict[str, Any]:
+    """An online payment of a whole bill."""
+    due = bill["totalAmount"]
+    return {
         "tenantId": bill["tenantId"],
         "billId": bill["id"],
-        "txnAmount": due,
+        "txnAmount": str(due),
         "module": bill["businessService"],
         "consumerCode": bill["consumerCode"],
         "productInfo": "Test",
         "gateway": attempt.world.datum("gateway", default="PAYTM"),
         "callbackUrl": "https://example.invalid/",
-        "taxAndPayments": [{"billId": bill["id"], "amountPaid": bill["totalAmount"]}],
+        "taxAndPayments": [{"billId": bill["id"], "amountPaid": due}],
         "user": attempt.world.citizen().record,
     }
-    return Call("billing-transaction-create", attempt.world.citizen(), {"Transaction": transaction})
+
+
+def _transaction_create(attempt: Attempt) -> Call:
+    bill = money.fetch_bill(attempt, money.make_challan(attempt))
+    body = {"Transaction": write_transaction(attempt, bill)}
+    return Call("billing-transaction-create", attempt.world.citizen(), body)
 
 
 def _transaction_update(attempt: Attempt) -> Call:
@@ -231,11 +235,6 @@ def _master_data_ingest(attempt: Attempt) -> Call:
         "state": city.attributes["stateName"],
     }
     return Call("master-data-ingest", choose_reporter(world), {"MasterData": record})
-
-
-def _complaint_create_by_employee(attempt: Attempt) -> Call:
-    body = write_complaint(attempt.world, citizen=write_citizen(attempt.world))
-    return Call("grievance-create", choose_actor(attempt, "CSR"), body)
 
 
 _OWN: Mapping[str, Prepare] = {

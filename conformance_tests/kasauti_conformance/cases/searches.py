@@ -420,6 +420,9 @@ def _compare_count(attempt: Attempt) -> None:
         ({"serviceRequestId": number}, 1),
         ({"serviceRequestId": f"{world.mark}-NONE"}, 0),
         ({"locality": "NO_SUCH_PLACE"}, 0),
+        ({"serviceCode": "NO_SUCH_KIND"}, 0),
+        ({"applicationStatus": "NO_SUCH_STATUS"}, 0),
+        ({"ids": "00000000-0000-4000-8000-00000000dead"}, 0),
     ):
         answer = attempt.ask("grievance-count", by=by, query={"tenantId": world.city, **query})
         if not attempt.expect_success(answer):

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 
 from kasauti_conformance.commands.certificates import CERTIFY, KEYGEN, VERIFY
+from kasauti_conformance.commands.doctoring import DOCTOR
 from kasauti_conformance.commands.plans import PLAN
 from kasauti_conformance.commands.proofs import PROVE
 from kasauti_conformance.commands.reports import DIFF, REPORT
@@ -13,6 +14,7 @@ from kasauti_conformance.commands.runs import RUN
 from kasauti_standards.command import Command, ExitCode
 
 SUBCOMMANDS: Mapping[str, Command] = {
+    "doctor": DOCTOR,
     "plan": PLAN,
     "run": RUN,
     "report": REPORT,

@@ -16,7 +16,7 @@ from kasauti_conformance.execution.world import World, find_operation
 from kasauti_conformance.model.case import Case
 from kasauti_conformance.model.outcome import Difference
 from kasauti_conformance.oracles.description import describes
-from kasauti_conformance.oracles.schema import find_misfits
+from kasauti_conformance.oracles.schema import find_misfits, load_schema
 from kasauti_standards.kernel import Operation, Standard
 
 NO_CRASH = "COM-ALWAYS-ANSWERED"
@@ -174,9 +174,12 @@ class Attempt:
                 expected=row.text,
                 actual="does not fit",
                 answer=answer,
-                requirements=_keep_known(row.requirements, standard)
+                requirements=tuple(
+                    name for name in row.requirements if name in standard.requirements
+                )
                 or (standard.entity(operation.response).requirement,),
             )
+        self._expect_letter_case(answer, standard, operation)
         allowed, found = describes(standard.id, profile, answer)
         if allowed is bool(misfits) and operation.success_under(profile) == answer.status:
             self.disagreements.append(
@@ -184,6 +187,25 @@ class Attempt:
                 f"openapi-core {found or 'none'}"
             )
         return not misfits
+
+    def _expect_letter_case(self, answer: Answer, standard: Standard, operation: Operation) -> None:
+        """Clients read members in exactly the declared letter case."""
+        profile = self.world.profile_of(standard).id
+        schema = load_schema(standard.id, profile, operation.response)
+        declared: dict[str, object] = schema.get("properties", {})
+        # an answer whose body the contract leaves open is spelled as each service spells it
+        is_closed = schema.get("additionalProperties") is False
+        spelling = {name.lower(): name for name in declared} if is_closed else {}
+        for name in answer.document if isinstance(answer.document, dict) else ():
+            wanted = spelling.get(name.lower(), name)
+            if name not in declared and wanted != name:
+                self.differ(
+                    f"letter case of /{wanted}",
+                    expected=wanted,
+                    actual=name,
+                    answer=answer,
+                    requirements=(standard.entity(operation.response).requirement,),
+                )
 
     def need(self, answer: Answer, what: str) -> Answer:
         """The answer of a step that only prepares; PreconditionError where it failed."""
@@ -222,7 +244,3 @@ def describe_answer(answer: Answer) -> str:
     """An answer in a few words fit for a report: no values of records."""
     codes = ", ".join(answer.codes[:3])
     return f"HTTP {answer.status}" + (f" {codes}" if codes else "")
-
-
-def _keep_known(names: tuple[str, ...], standard: Standard) -> tuple[str, ...]:
-    return tuple(name for name in names if name in standard.requirements)

@@ -101,6 +101,15 @@ def accept_refused(code: str, pretend: Callable[[Call], Mapping[str, object]]) -
     return wrap(change)
 
 
+def skip_shape(inner: Break) -> Break:
+    """Leave out the check of the request's shape before another break."""
+
+    def break_operation(service: Service, operation: str) -> Service:
+        return inner(replace(service, own_shape=service.own_shape | {operation}), operation)
+
+    return break_operation
+
+
 def take_any_shape(pretend: Callable[[Call], Mapping[str, object]]) -> Break:
     """Skip the check of the request's shape; what then cannot be handled is answered as taken."""
 

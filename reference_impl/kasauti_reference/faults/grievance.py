@@ -15,6 +15,7 @@ from kasauti_reference.faults.breaks import (
     open_every_city,
     rename_envelope,
     rows_of,
+    skip_shape,
     take_any_shape,
 )
 from kasauti_reference.http.call import Call
@@ -87,7 +88,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "complaint-assigned-to-any-department": edit_request(_drop_assignees),
     "complaint-takes-any-action": accept_refused("INVALID ACTION", _echo),
     "complaint-takes-any-role": accept_refused("INVALID ROLE", _echo),
-    "complaint-takes-any-source": accept_refused("INVALID_SOURCE", _echo),
+    "complaint-takes-any-source": skip_shape(accept_refused("INVALID_SOURCE", _echo)),
     "complaint-takes-any-service-code": accept_refused("INVALID_SERVICECODE", _echo),
     "complaint-without-citizen": accept_refused("INVALID_REQUEST", _echo),
     "complaint-takes-any-shape": take_any_shape(_echo),
