@@ -59,5 +59,5 @@ BREAKS: Final[Mapping[str, Break]] = {
     "figures-of-another-state": accept_refused("EG_CROSS_STATE_DATA_INGEST", _echo),
     "figures-in-any-batch-size": accept_refused("EG_DS_INGEST_ERR", _echo),
     "targets-taken-twice": accept_refused("EG_IDX_ERR", lambda _call: {}),
-    "targets-of-any-metric": accept_refused("EG_MASTER_DATA_VALIDATE_ERR", lambda _call: {}),
+    "targets-of-any-metric": accept_refused("EG_DS_VALIDATE_ERR", lambda _call: {}),
 }
