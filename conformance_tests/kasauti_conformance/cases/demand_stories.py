@@ -238,6 +238,16 @@ def _pay_in_part(attempt: Attempt) -> None:
     answer = _pay(attempt, bill, Decimal(400))
     if not attempt.expect_success(answer):
         return
+    details = answer.find("/Payments/0/paymentDetails/0/bill/billDetails") or []
+    for row in details[0].get("billAccountDetails") or () if details else ():
+        wanted = 30_000 if row.get("taxHeadCode") == heads[0] else 10_000
+        if money.read_paise(row.get("adjustedAmount")) != wanted:
+            attempt.differ(
+                "receipt shares in another order",
+                expected=f"{wanted} paise for {row.get('taxHeadCode')}",
+                actual=f"{money.read_paise(row.get('adjustedAmount'))} paise",
+                answer=answer,
+            )
     rest = _ask_bill(attempt, demand)
     accounts = rest.find("/Bill/0/billDetails/0/billAccountDetails") or []
     left = {row.get("taxHeadCode"): money.read_paise(row.get("amount")) for row in accounts}

@@ -11,6 +11,7 @@ from kasauti_conformance.cases.complaint_stories import tell_complaint_stories
 from kasauti_conformance.cases.demand_stories import tell_demand_stories
 from kasauti_conformance.cases.derived import derive_cases
 from kasauti_conformance.cases.figure_stories import tell_figure_stories
+from kasauti_conformance.cases.fuzzing import write_fuzz_cases
 from kasauti_conformance.cases.lifecycle_matrix import write_matrix
 from kasauti_conformance.cases.payment_stories import tell_payment_stories
 from kasauti_conformance.cases.platform_stories import tell_platform_stories
@@ -32,6 +33,7 @@ from kasauti_standards.kernel import Profile, Standard
 def _derive(_plan: PlanDeclaration, standard: Standard, profile: Profile) -> Iterator[Case]:
     yield from derive_cases(standard, profile)
     yield from write_searches(standard.id)
+    yield from write_fuzz_cases(standard, profile)
 
 
 def _tell(_plan: PlanDeclaration, standard: Standard, _profile: Profile) -> Iterator[Case]:

@@ -32,6 +32,7 @@ from kasauti_standards.kernel import UsageError
 
 _LARGEST_SEED = 2**31
 _STEP = 50
+_MOST_EXAMPLES = 10_000
 
 
 def _configure(parser: ArgumentParser) -> None:
@@ -44,6 +45,9 @@ def _configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--budget", type=float, metavar="SECONDS", help="what is not begun by then is skipped"
     )
+    parser.add_argument(
+        "--fuzz", type=int, default=5, metavar="N", help="generated requests per operation (5)"
+    )
     add_format(parser)
 
 
@@ -51,6 +55,10 @@ def _run(options: Namespace) -> ExitCode:
     if options.budget is not None and options.budget <= 0:
         raise UsageError(
             where="--budget", what="is not above zero", hint="Give seconds, for example 600."
+        )
+    if not 1 <= options.fuzz <= _MOST_EXAMPLES:
+        raise UsageError(
+            where="--fuzz", what="is out of range", hint=f"Give 1 to {_MOST_EXAMPLES}."
         )
     target = open_target(options)
     capabilities = open_capabilities(options)
@@ -66,6 +74,7 @@ def _run(options: Namespace) -> ExitCode:
             environment=read_environment(),
             capabilities=capabilities,
             pace=Pace(budget=options.budget),
+            fuzz_examples=options.fuzz,
         ),
         folder=folder,
         progress=report_progress,

@@ -5,15 +5,15 @@ One file per case: `evidence/<number>.<case>.json`. Exchanges are numbered throu
 
 from __future__ import annotations
 
+import json
 import shlex
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
-import orjson
-
-from kasauti_conformance.exchange.json_text import read_numbers, write_json
+from kasauti_conformance.exchange.json_text import write_json
 from kasauti_conformance.exchange.redaction import Redactor
 
 _LONGEST_BODY = 200_000
@@ -66,7 +66,9 @@ class Recorder:
         name = f"{number:04d}.{case_id}.json"
         document = {"case": case_id, "exchanges": waiting}
         self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / name).write_bytes(orjson.dumps(document, option=orjson.OPT_INDENT_2) + b"\n")
+        # numbers beyond 64 bits and halves of a character are what a test may send
+        text = json.dumps(document, indent=2, ensure_ascii=False, default=_write_number)
+        (self.folder / name).write_bytes(f"{text}\n".encode("utf-8", "backslashreplace"))
         return f"evidence/{name}", tuple(int(str(row["number"])) for row in waiting)
 
     def _describe(
@@ -99,11 +101,16 @@ class Recorder:
         }
 
 
+def _write_number(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    raise TypeError(type(value).__name__)
+
+
 def _shorten(body: object) -> object:
-    plain = read_numbers(body) if isinstance(body, dict | list) else body
     text = write_json(body) if isinstance(body, dict | list) else str(body or "")
     if len(text) <= _LONGEST_BODY:
-        return plain
+        return body
     return f"{text[:_LONGEST_BODY]}… [{len(text)} characters in all]"
 
 

@@ -197,7 +197,7 @@ class Attempt:
         is_closed = schema.get("additionalProperties") is False
         spelling = {name.lower(): name for name in declared} if is_closed else {}
         for name in answer.document if isinstance(answer.document, dict) else ():
-            wanted = spelling.get(name.lower(), name)
+            wanted = str(spelling.get(name.lower(), name))
             if name not in declared and wanted != name:
                 self.differ(
                     f"letter case of /{wanted}",

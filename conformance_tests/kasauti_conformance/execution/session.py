@@ -36,6 +36,7 @@ class RunSettings:
     environment: Mapping[str, str]
     capabilities: Capabilities = field(default_factory=Capabilities)
     pace: Pace = field(default_factory=Pace)
+    fuzz_examples: int = 5
 
     @property
     def mark(self) -> str:
@@ -68,6 +69,7 @@ def open_world(
                 clock=settings.clock,
                 seed=settings.seed,
                 mark=settings.mark,
+                fuzz_examples=settings.fuzz_examples,
             ),
             recorder,
         )

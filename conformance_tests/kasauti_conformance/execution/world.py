@@ -28,6 +28,7 @@ class World:
     clock: Callable[[], int]
     seed: int
     mark: str
+    fuzz_examples: int = 5
     samples: dict[str, Any] = field(default_factory=dict)
     falsely_declared: dict[str, int] = field(default_factory=dict)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import orjson
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 _LONGEST = 20_000
@@ -38,10 +38,10 @@ def _read_exchanges(folder: Path, case: Mapping[str, Any]) -> list[dict[str, Any
     file = folder / case["evidence"]
     if not file.is_file():
         return []
-    rows: list[dict[str, Any]] = orjson.loads(file.read_bytes())["exchanges"]
+    rows: list[dict[str, Any]] = json.loads(file.read_bytes())["exchanges"]
     wanted = {row["exchange"] for row in case["differences"]}
     return [
-        {**row, "text": orjson.dumps(row, option=orjson.OPT_INDENT_2).decode()[:_LONGEST]}
+        {**row, "text": json.dumps(row, indent=2, ensure_ascii=False)[:_LONGEST]}
         for row in rows
         if not wanted or row["number"] in wanted
     ]
