@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from kasauti_standards.catalog import published_folder
+from kasauti_standards.catalog import load_standards, published_folder
 
 REMOVED = "[removed]"
 _SECRETS = (
@@ -56,6 +56,18 @@ def read_personal_members() -> Mapping[str, str]:
     return kinds | dict.fromkeys(_SECRETS, "secret")
 
 
+@cache
+def read_member_names() -> frozenset[str]:
+    """Names of all declared members and parameters, and codes that stand in role lists."""
+    names: set[str] = {"_", "Errors", "access_token", "refresh_token", "expires_in"}
+    for standard in load_standards():
+        for operation in standard.operations.values():
+            names |= {row.name for row in operation.parameters} | set(operation.roles)
+    for file in published_folder().glob("*/json-schema/*/*.schema.json"):
+        names.update(_list_names(orjson.loads(file.read_bytes())))
+    return frozenset(names)
+
+
 def find_kind(name: str, owner: Mapping[str, object]) -> str:
     """The kind of personal data that a member of an object holds, or an empty text."""
     kind = read_personal_members().get(name.lower(), "")
@@ -76,3 +88,15 @@ def _walk(node: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 (a JSON Schem
     elif isinstance(node, list):
         for child in node:
             yield from _walk(child)
+
+
+def _list_names(node: Any) -> Iterator[str]:  # noqa: ANN401 (a JSON Schema)
+    if isinstance(node, dict):
+        properties = node.get("properties")
+        if isinstance(properties, dict):
+            yield from properties
+        for child in node.values():
+            yield from _list_names(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from _list_names(child)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from kasauti_conformance.exchange.json_text import read_json
-from kasauti_conformance.exchange.personal import REMOVED, find_kind
+from kasauti_conformance.exchange.personal import REMOVED, find_kind, read_member_names
 from kasauti_standards.kernel.masking import Masker
 
 _SHORTEST_LEARNED = 4
@@ -49,7 +49,15 @@ class Redactor:
         if self._learned:
             if self._pattern is None:
                 ordered = sorted(self._learned, key=len, reverse=True)
-                self._pattern = re.compile("|".join(map(re.escape, ordered)))
+                # a secret is cut out of anything; a name only where it stands as words
+                self._pattern = re.compile(
+                    "|".join(
+                        re.escape(text)
+                        if self._learned[text] == REMOVED
+                        else rf"(?<!\w){re.escape(text)}(?!\w)"
+                        for text in ordered
+                    )
+                )
             text = self._pattern.sub(lambda match: self._learned[match.group()], text)
         return self._masker.clean(text)
 
@@ -76,7 +84,12 @@ class Redactor:
         """An address whose query is redacted by parameter."""
         parts = urlsplit(url)
         pairs = parse_qsl(parts.query, keep_blank_values=True)
-        redacted = [(name, str(self.redact({name: value})[name])) for name, value in pairs]  # type: ignore[index]  # a mapping stays one
+        for name, value in pairs:
+            self._study({name: value})
+        redacted = [
+            (self._keep_name(name), str(self._replace_member(name, value, {name: value})))
+            for name, value in pairs
+        ]
         path = quote(self.redact_text(parts.path), safe="/%:[]")
         return urlunsplit(parts._replace(path=path, query=urlencode(redacted)))
 
@@ -88,7 +101,8 @@ class Redactor:
         }
 
     def _remember(self, text: str, token: str) -> None:
-        if text not in self._learned:
+        # a name that is also a word of the contract would eat it everywhere
+        if text not in self._learned and (token == REMOVED or text not in read_member_names()):
             self._learned[text] = token
             self._pattern = None
 
@@ -107,7 +121,7 @@ class Redactor:
     def _replace(self, value: object) -> object:
         if isinstance(value, Mapping):
             return {
-                self.redact_text(str(name)): self._replace_member(str(name), item, value)
+                self._keep_name(str(name)): self._replace_member(str(name), item, value)
                 for name, item in value.items()
             }
         if isinstance(value, list):
@@ -119,6 +133,10 @@ class Redactor:
         if isinstance(value, int) and not isinstance(value, bool):
             return self._keep_number(str(value), value)
         return value
+
+    def _keep_name(self, name: str) -> str:
+        """A declared member keeps its name; any other could be somebody's."""
+        return name if name in read_member_names() else self.redact_text(name)
 
     def _keep_number(self, text: str, value: object) -> object:
         return value if self._masker.clean(text) == text else self.redact_text(text)
