@@ -1,0 +1,77 @@
+"""The suite catches named faults of a real server, each by a case of the requirement it breaks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conformance_tests.tests.conftest import choose
+from kasauti_conformance.proving.proof import choose_cases, choose_faults
+from kasauti_conformance.proving.run import prove_suite, run_fault
+from kasauti_standards import load_standard
+from kasauti_standards.cli import main
+from kasauti_standards.kernel import UnknownNameError
+
+FAULTS = ("complaint-description-lost", "complaint-takes-any-role")
+SLOW = [
+    fault.id
+    for name in ("platform", "grievance", "misc-collections", "billing", "national-dashboard")
+    for fault in load_standard(name).faults.values()
+]
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_caught(name: str, run_settings, tmp_path: Path) -> None:
+    plan = choose("server:grievance")
+    (fault,) = choose_faults(plan, [name])
+    kill = run_fault(plan, fault, run_settings, folder=tmp_path, choose=choose_cases)
+    assert kill.is_killed
+    assert kill.trouble == ""
+
+
+def test_a_fault_that_no_case_looks_at_survives_and_is_named(run_settings, tmp_path: Path) -> None:
+    plan = choose("server:grievance", "grievance-count")
+    (fault,) = choose_faults(plan, ["complaint-rating-lost"])
+    proof = prove_suite(
+        plan, [fault], run_settings, folder=tmp_path, workers=1, tell=lambda _line: None
+    )
+    assert proof["score"] == "0/1"
+    assert proof["matrix"][0]["killed"] is False
+    assert proof["clean_run"]["failed"] == 0
+    assert any(row["requirement"] == "PGR-COUNT" for row in proof["unproven"])
+
+
+def test_unknown_faults_name_near_ones() -> None:
+    with pytest.raises(UnknownNameError, match="complaint-rating-lost"):
+        choose_faults(choose("server:grievance"), ["complaint-rating-last"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SLOW)
+def test_every_fault_is_caught(name: str, run_settings, tmp_path: Path) -> None:
+    plan = choose("server:first-road")
+    (fault,) = choose_faults(plan, [name])
+    kill = run_fault(plan, fault, run_settings, folder=tmp_path, choose=choose_cases)
+    assert kill.is_killed, (kill.beside, kill.trouble)
+
+
+@pytest.mark.slow
+def test_the_command_writes_a_proof_that_a_certificate_takes_in(tmp_path: Path, capsys) -> None:
+    out = tmp_path / "proof"
+    arguments = ["--plan", "server:grievance", "--fault", FAULTS[0], "--out", str(out)]
+    assert main(["conform", "prove", *arguments]) == 0
+    assert "score: 1/1" in capsys.readouterr().out
+    proof = json.loads((out / "proof.json").read_text())
+    assert proof["clean_run"]["verdict"] == "conformant"
+    keys, certificate = tmp_path / "keys", tmp_path / "cert"
+    assert main(["conform", "keygen", "--out", str(keys)]) == 0
+    signing = ["--run", str(out / "clean" / "run"), "--key", str(keys / "kasauti-private.pem")]
+    more = ["--proof", str(out / "proof.json"), "--out", str(certificate)]
+    assert main(["conform", "certify", *signing, *more]) == 0
+    public = str(keys / "kasauti-public.pem")
+    capsys.readouterr()
+    checking = [str(certificate), "--run", signing[1], "--public-key", public, "--format", "json"]
+    assert main(["conform", "verify", *checking]) == 0
+    assert json.loads(capsys.readouterr().out)["claims"]["proof"]["score"] == "1/1"
