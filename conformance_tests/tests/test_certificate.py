@@ -6,8 +6,8 @@ import stat
 from pathlib import Path
 
 import pytest
-
 from conformance_tests.tests.conftest import choose
+
 from kasauti_conformance.commands import CONFORM
 from kasauti_standards.cli import main
 

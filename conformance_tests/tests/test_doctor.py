@@ -37,7 +37,8 @@ def find_bad(answer: dict) -> dict[str, dict]:
     return {row["key"]: row for row in answer["findings"] if row["state"] == "bad"}
 
 
-def test_a_ready_target(reference, secrets, tmp_path, capsys) -> None:
+@pytest.mark.usefixtures("secrets")
+def test_a_ready_target(reference, tmp_path, capsys) -> None:
     code, answer = consult(write(reference, tmp_path), capsys)
     assert (code, answer["ready"]) == (0, True)
     checks = {row["check"] for row in answer["findings"]}
@@ -45,7 +46,8 @@ def test_a_ready_target(reference, secrets, tmp_path, capsys) -> None:
     assert not any(value in json.dumps(answer) for value in {"eGov@123", "123456"})
 
 
-def test_an_unreachable_target(reference, secrets, tmp_path, capsys) -> None:
+@pytest.mark.usefixtures("secrets")
+def test_an_unreachable_target(reference, tmp_path, capsys) -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     target = replace(reference, base_url=f"http://127.0.0.1:{port}")
@@ -57,25 +59,29 @@ def test_an_unreachable_target(reference, secrets, tmp_path, capsys) -> None:
     assert bad["base_url"]["fix"]
 
 
+@pytest.mark.usefixtures("secrets")
 def test_wrong_secret_unknown_user_and_no_secret_are_told_apart(
-    reference, secrets, tmp_path, capsys, monkeypatch
+    reference, tmp_path, capsys, monkeypatch
 ) -> None:
     users = list(reference.users)
-    users[1] = replace(users[1], name="NOBODY")
+    roles = [user.role for user in users]
+    unknown, silent = roles.index("PGR_LME"), roles.index("CSR")
+    users[unknown] = replace(users[unknown], name="NOBODY")
     target = replace(reference, users=tuple(users))
     monkeypatch.setenv("KASAUTI_SECRET_GRO", "wrong")
     monkeypatch.delenv("KASAUTI_SECRET_CSR")
     code, answer = consult(write(target, tmp_path), capsys)
     bad = find_bad(answer)
     assert code == 2
-    assert "refused" in bad["users[1].secret"]["text"]
-    assert "refused" in bad["users[2].secret"]["text"]
-    assert "holds no secret" in bad["users[3].secret"]["text"]
-    assert "export KASAUTI_SECRET_CSR" in bad["users[3].secret"]["fix"]
+    assert "refused" in bad[f"users[{roles.index('GRO') + 1}].secret"]["text"]
+    assert "refused" in bad[f"users[{unknown + 1}].secret"]["text"]
+    assert "holds no secret" in bad[f"users[{silent + 1}].secret"]["text"]
+    assert "export KASAUTI_SECRET_CSR" in bad[f"users[{silent + 1}].secret"]["fix"]
     assert "wrong" not in json.dumps(answer).replace("wrongly", "")
 
 
-def test_roles_tenants_and_data_that_are_not_there(reference, secrets, tmp_path, capsys) -> None:
+@pytest.mark.usefixtures("secrets")
+def test_roles_tenants_and_data_that_are_not_there(reference, tmp_path, capsys) -> None:
     citizen = next(user for user in reference.users if user.type == "CITIZEN")
     users = [user for user in reference.users if user.role not in {"CSR", "CITIZEN"}]
     users += [citizen, User("CSR", "GRO", "EMPLOYEE", "pg.citya", users[0].secret)]
@@ -96,21 +102,45 @@ def test_roles_tenants_and_data_that_are_not_there(reference, secrets, tmp_path,
     assert "do not list it" in bad["tenants"]["text"]
 
 
-def test_a_run_without_secrets_is_incomplete_and_says_why(
-    reference, tmp_path, capsys, monkeypatch
-) -> None:
+def run_grievance(file: Path, out: Path) -> int:
+    arguments = ["--plan", "server:grievance", "--target", str(file), "--out", str(out)]
+    return main(["conform", "run", *arguments, "--fuzz", "1"])
+
+
+def test_a_run_without_secrets_is_not_begun(reference, tmp_path, capsys, monkeypatch) -> None:
     for user in reference.users:
         monkeypatch.delenv(user.secret.variable, raising=False)
-    file = write(reference, tmp_path)
-    out = tmp_path / "run"
-    arguments = ["--plan", "server:grievance", "--target", str(file), "--out", str(out)]
-    assert main(["conform", "run", *arguments, "--fuzz", "1"]) == 4
+    assert run_grievance(write(reference, tmp_path), tmp_path / "run") == 2
+    shown = capsys.readouterr().err
+    assert "users[1].secret" in shown
+    assert "holds no secret" in shown
+    assert "export KASAUTI_SECRET_GRO" in shown
+    assert "Traceback" not in shown
+
+
+@pytest.mark.usefixtures("secrets")
+def test_a_run_against_nothing_is_not_begun(reference, tmp_path, capsys) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    target = replace(reference, base_url=f"http://127.0.0.1:{port}")
+    assert run_grievance(write(target, tmp_path), tmp_path / "run") == 2
+    shown = capsys.readouterr().err
+    assert "base_url" in shown
+    assert "Start the system" in shown
+
+
+@pytest.mark.usefixtures("secrets")
+def test_a_run_with_a_role_missing_is_incomplete_and_says_why(reference, tmp_path, capsys) -> None:
+    users = tuple(user for user in reference.users if user.role != "CSR")
+    file = write(replace(reference, users=users), tmp_path)
+    assert run_grievance(file, tmp_path / "run") == 4
     shown = capsys.readouterr()
     assert "INCOMPLETE" in shown.out
-    assert "holds no secret" in shown.out
-    assert "Traceback" not in shown.err
+    assert "names no user with role CSR" in shown.out
+    assert "Mend users" in shown.err
 
 
+@pytest.mark.usefixtures("secrets")
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
@@ -126,9 +156,7 @@ def test_a_run_without_secrets_is_incomplete_and_says_why(
         (["plan", "--plan", "nothing"], "plan"),
     ],
 )
-def test_bad_input_is_told_with_exit_code_2(
-    reference, secrets, tmp_path, capsys, arguments, word
-) -> None:
+def test_bad_input_is_told_with_exit_code_2(reference, tmp_path, capsys, arguments, word) -> None:
     odd = tmp_path / "odd.yaml"
     odd.write_text("capabilities: 1\nnot_offered:\n  - {operation: grievance-serch, reason: x}\n")
     places = {
@@ -144,7 +172,7 @@ def test_bad_input_is_told_with_exit_code_2(
     assert "Traceback" not in shown
 
 
-def test_a_capability_file_names_line_and_near_name(tmp_path, capsys) -> None:
+def test_a_capability_file_names_line_and_near_name(tmp_path) -> None:
     odd = tmp_path / "odd.yaml"
     odd.write_text("capabilities: 1\nnot_offered:\n  - {operation: grievance-serch, reason: x}\n")
     from kasauti_conformance.model.capability import read_capabilities

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from conformance_tests.tests.conftest import choose
+
 from kasauti_conformance.proving.proof import choose_cases, choose_faults
 from kasauti_conformance.proving.run import prove_suite, run_fault
 from kasauti_standards import load_standard

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import orjson
 import pytest
+from conformance_tests.tests.conftest import choose
 from lxml import etree
 
-from conformance_tests.tests.conftest import choose
 from kasauti_conformance.model.capability import Capabilities
 from kasauti_conformance.model.outcome import Outcome
 from kasauti_conformance.reporting.comparing import compare_reports
@@ -147,7 +146,7 @@ def test_two_runs_are_compared(reference, run) -> None:
     assert set(back["newly_executed"]) == set(names[1:3])
 
 
-def test_a_time_budget_leaves_the_rest_out(reference, run, tmp_path: Path) -> None:
+def test_a_time_budget_leaves_the_rest_out(reference, run) -> None:
     from kasauti_conformance.execution.runner import Pace
 
     plan = choose("server:grievance", "grievance-count")

@@ -12,8 +12,8 @@ from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-
 from conformance_tests.tests.conftest import choose
+
 from kasauti_conformance.cases.building import tell_story
 from kasauti_conformance.model.outcome import Outcome
 from kasauti_conformance.model.plan import Plan
@@ -76,7 +76,7 @@ def test_a_target_that_drops_connections_is_an_error_of_nobody(reference, run) -
 def test_a_target_that_is_too_slow_is_an_error_of_nobody(reference, run) -> None:
     release = threading.Event()
 
-    def wait(path: str, _body: bytes):
+    def wait(_path: str, _body: bytes):
         release.wait(3)
         return 200, {}
 
@@ -92,7 +92,7 @@ def test_server_errors_are_charged_to_the_requirement_of_answering(reference, ru
         return log_in(path) or (500, b"<html>Internal Server Error</html>")
 
     with serve(crash) as address:
-        document, folder = run(replace(reference, base_url=address), choose(*PLAN))
+        document, _ = run(replace(reference, base_url=address), choose(*PLAN))
     causes = {(row["requirement"], row["shape"]) for row in document["root_causes"]}
     assert ("COM-ALWAYS-ANSWERED", "server error") in causes
     assert document["verdict"]["wire"]["verdict"] == "not conformant"

@@ -8,16 +8,16 @@ requests are replaced by the run's own city, so that nothing is written anywhere
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 from functools import cache
 from typing import Any, cast
 from urllib.parse import parse_qsl
 
-import requests
+import httpx2 as httpx
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import Failure, FailureGroup, ServerError
-from schemathesis.core.transport import Response
 from schemathesis.specs.openapi.checks import response_schema_conformance
 
 from kasauti_conformance.cases.derived import INTERNAL, needs_writing
@@ -124,14 +124,13 @@ def _lead_home(value: Any, city: str) -> Any:  # noqa: ANN401 (a JSON document)
 
 
 def _find_failures(case: Any, answer: Answer) -> list[Failure]:  # noqa: ANN401 (a schemathesis case)
-    response = Response(
-        status_code=answer.status,
-        headers={"content-type": ["application/json"]},
+    response = httpx.Response(
+        answer.status,
+        headers={"content-type": "application/json"},
         content=write_json(answer.plain).encode(),
-        request=requests.Request(answer.method, "http://target.invalid/").prepare(),
-        elapsed=0.0,
-        verify=False,
+        request=httpx.Request(answer.method, "http://target.invalid/"),
     )
+    response.elapsed = timedelta()
     try:
         case.validate_response(response, checks=[not_a_server_error, response_schema_conformance])
     except FailureGroup as group:

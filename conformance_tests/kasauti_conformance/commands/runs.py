@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
+import tempfile
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -20,15 +21,18 @@ from kasauti_conformance.commands.options import (
     write_json,
     write_out,
 )
+from kasauti_conformance.execution.doctor import diagnose, list_blocking
 from kasauti_conformance.execution.runner import Pace
-from kasauti_conformance.execution.session import RunSettings, draw_key, examine
+from kasauti_conformance.execution.session import RunSettings, draw_key, examine, open_world
 from kasauti_conformance.model.case import Case
 from kasauti_conformance.model.outcome import CaseResult, Outcome
+from kasauti_conformance.model.plan import Plan
 from kasauti_conformance.model.verdict import EXIT_CODES, Verdict
 from kasauti_conformance.reporting.folder import open_folder
 from kasauti_conformance.reporting.text import write_summary
 from kasauti_standards.command import Command, ExitCode
 from kasauti_standards.kernel import UsageError
+from kasauti_standards.target import Target
 
 _LARGEST_SEED = 2**31
 _STEP = 50
@@ -63,19 +67,21 @@ def _run(options: Namespace) -> ExitCode:
     target = open_target(options)
     capabilities = open_capabilities(options)
     plan = open_plan(options.plan, profile=target.profile, on=read_today())
+    settings = RunSettings(
+        seed=secrets.randbelow(_LARGEST_SEED) if options.seed is None else options.seed,
+        key=draw_key(),
+        clock=read_clock,
+        environment=read_environment(),
+        capabilities=capabilities,
+        pace=Pace(budget=options.budget),
+        fuzz_examples=options.fuzz,
+    )
     folder = open_folder(options.out)
+    consult_doctor(target, plan, settings)
     document, _ = examine(
         target,
         plan,
-        RunSettings(
-            seed=secrets.randbelow(_LARGEST_SEED) if options.seed is None else options.seed,
-            key=draw_key(),
-            clock=read_clock,
-            environment=read_environment(),
-            capabilities=capabilities,
-            pace=Pace(budget=options.budget),
-            fuzz_examples=options.fuzz,
-        ),
+        settings,
         folder=folder,
         progress=report_progress,
     )
@@ -85,6 +91,22 @@ def _run(options: Namespace) -> ExitCode:
     else:
         write_out(write_summary(document, folder=folder))
     return EXIT_CODES[Verdict(verdict["wire"]["verdict"])]
+
+
+def consult_doctor(target: Target, plan: Plan, settings: RunSettings) -> None:
+    """Say on stderr what is to be mended; UsageError where a run would make no sense."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_world(target, settings, Path(folder)) as (world, _),
+    ):
+        findings = list(diagnose(world, plan.declaration))
+    for row in findings:
+        if row.state == "bad":
+            sys.stderr.write(f"doctor: {row.check}: {row.text}. Mend {row.key}: {row.fix}\n")
+    for row in list_blocking(findings):
+        raise UsageError(
+            where=f"target {target.name}: {row.key}", what=f"{row.check}: {row.text}", hint=row.fix
+        )
 
 
 def report_progress(number: int, planned: int, case: Case, result: CaseResult) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -38,6 +38,15 @@ class Finding:
     state: State
     text: str
     fix: str = ""
+
+
+# what makes a run senseless; whatever else is bad makes it incomplete, which the report says
+_BLOCKING = ("DNS", "TCP", "TLS", "base URL", "login")
+
+
+def list_blocking(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings that have to be mended before a run makes sense."""
+    return [row for row in findings if row.state == "bad" and row.check.startswith(_BLOCKING)]
 
 
 def diagnose(world: World, plan: PlanDeclaration) -> Iterator[Finding]:
