@@ -115,6 +115,17 @@ def test_a_case_is_in_force_from_its_first_to_its_last_day() -> None:
     assert not make_case("a.b", deprecated_since="0.2.0").is_in_force(date(2026, 4, 1))
 
 
+def test_a_standard_of_its_own_gets_a_plan_and_requests_from_its_declaration() -> None:
+    from kasauti_conformance.cases.openings import read_body
+    from kasauti_conformance.model.plan import derive_plan
+
+    plan = derive_plan(load_standard("billing"))
+    assert plan.id == "server:billing"
+    assert "CITIZEN" in plan.roles
+    assert "SYSTEM" not in plan.roles
+    assert "RequestInfo" not in read_body("billing", "DemandRequest")
+
+
 def test_an_unknown_plan_names_near_ones() -> None:
     with pytest.raises(UnknownNameError, match="server:grievance"):
         open_plan("server:grievences", profile="upyog-2026", on=TODAY)

@@ -154,3 +154,14 @@ def test_a_time_budget_leaves_the_rest_out(reference, run) -> None:
     assert {case["outcome"] for case in document["cases"]} <= {"skip", "pass"}
     assert "the time budget was used up" in document["cases"][-1]["reason"]
     assert document["verdict"]["wire"]["verdict"] == "incomplete"
+
+
+def test_an_operation_without_a_written_request_is_asked_with_its_declared_example(
+    reference, run, monkeypatch
+) -> None:
+    import kasauti_conformance.cases.requests as module
+
+    monkeypatch.setattr(module, "preparations", dict)
+    plan = choose("server:grievance", "grievance-create.answers", "grievance-count.answers")
+    document, _ = run(reference, plan)
+    assert describe_failures(document) == []

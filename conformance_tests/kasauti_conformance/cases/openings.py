@@ -19,7 +19,7 @@ from kasauti_standards.catalog import load_standard
 _UNKNOWN = "00000000-0000-4000-8000-00000000dead"
 
 
-def open_request(attempt: Attempt, operation_id: str, *, by: Person, tenant: str) -> Call:
+def open_request(attempt: Attempt, operation_id: str, *, by: Person | None, tenant: str) -> Call:
     """A request of an operation by a person in a tenant."""
     standard, operation = find_operation(operation_id)
     world = attempt.world

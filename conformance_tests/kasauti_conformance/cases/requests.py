@@ -21,19 +21,33 @@ from kasauti_conformance.cases.figures import (
     next_number,
     read_example,
 )
+from kasauti_conformance.cases.openings import open_request
 from kasauti_conformance.cases.platform_requests import PLATFORM
 from kasauti_conformance.errors import PreconditionError
 from kasauti_conformance.execution.attempt import Attempt, Call
+from kasauti_conformance.execution.world import find_operation
 from kasauti_standards.kernel import DeclarationError
 
 Prepare: TypeAlias = Callable[[Attempt], Call]
 
 
 def prepare_call(attempt: Attempt, operation: str) -> Call:
-    """A request of an operation that has to succeed."""
-    if operation not in preparations():
-        raise PreconditionError(f"no request of {operation} is written yet")
-    return preparations()[operation](attempt)
+    """A request of an operation that has to succeed: a written one, or the declared example."""
+    prepare = preparations().get(operation)
+    return prepare(attempt) if prepare else _send_example(attempt, operation)
+
+
+def _send_example(attempt: Attempt, operation_id: str) -> Call:
+    """The declared example of the request, in the run's city, by somebody who may send it."""
+    world = attempt.world
+    _, operation = find_operation(operation_id)
+    by = None
+    if not operation.anonymous:
+        role = next((name for name in operation.roles if world.target.users_of(name)), "")
+        if operation.roles and not role:
+            raise PreconditionError(f"the target file names no user who may call {operation_id}")
+        by = world.holder(role, tenant=world.city) if role else world.citizen()
+    return open_request(attempt, operation_id, by=by, tenant=world.city)
 
 
 def _search_of(operation: str, role: str, **query: str) -> Prepare:

@@ -13,7 +13,7 @@ from kasauti_conformance.commands.options import (
     write_json,
     write_out,
 )
-from kasauti_conformance.model.plan import PLANS, Plan
+from kasauti_conformance.model.plan import Plan, list_plans
 from kasauti_conformance.reporting.document import list_uncovered
 from kasauti_standards.command import Command, ExitCode
 
@@ -28,7 +28,7 @@ def _configure(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> ExitCode:
     if options.list:
-        write_out("\n".join(f"{row.id:<28} {row.title.en}" for row in PLANS.values()))
+        write_out("\n".join(f"{row.id:<28} {row.title.en}" for row in list_plans().values()))
         return ExitCode.CONFORMANT
     plan = open_plan(options.plan, profile=options.profile, on=read_today())
     if options.format == "json":

@@ -67,7 +67,7 @@ class World:
 
     def holder(self, role: str, *, tenant: str = "", place: int = 0) -> Person:
         """Somebody who holds a role: in a city, or in the state where the role stands there."""
-        users = [*self.people.find(role, tenant=tenant)] if tenant else []
+        users = list(self.people.find(role, tenant=tenant)) if tenant else []
         users += [
             user
             for user in self.people.find(role)

@@ -10,7 +10,7 @@ from datetime import date
 import orjson
 
 from kasauti_conformance.model.case import Case, CaseBook
-from kasauti_standards.catalog import load_standard
+from kasauti_standards.catalog import load_standard, load_standards
 from kasauti_standards.kernel import Message, Profile, Standard, UnknownNameError
 from kasauti_standards.kernel.requirement import Requirement
 
@@ -96,11 +96,35 @@ PLANS: Mapping[str, PlanDeclaration] = {
 WriteCases = Callable[[PlanDeclaration, Standard, Profile], Iterable[Case]]
 
 
+def list_plans() -> dict[str, PlanDeclaration]:
+    """All plans: the written ones, and one for every other standard that has operations."""
+    plans = dict(PLANS)
+    covered = {name for row in PLANS.values() for name in row.standards}
+    for standard in load_standards():
+        if standard.operations and standard.id not in covered:
+            row = derive_plan(standard)
+            plans[row.id] = row
+    return plans
+
+
+def derive_plan(standard: Standard) -> PlanDeclaration:
+    """The plan of one standard: its role classes are those that its operations name."""
+    roles = dict.fromkeys(name for row in standard.operations.values() for name in row.roles)
+    roles.pop("SYSTEM", None)
+    return PlanDeclaration(
+        f"server:{standard.id}",
+        standard.title,
+        (standard.id,),
+        ("CITIZEN", *roles) if "CITIZEN" not in roles else tuple(roles),
+    )
+
+
 def find_plan(plan_id: str) -> PlanDeclaration:
     """A plan by name; UnknownNameError names near ones."""
-    if plan_id not in PLANS:
-        raise UnknownNameError.among("plan", plan_id, PLANS)
-    return PLANS[plan_id]
+    plans = list_plans()
+    if plan_id not in plans:
+        raise UnknownNameError.among("plan", plan_id, plans)
+    return plans[plan_id]
 
 
 def build_plan(
