@@ -72,6 +72,19 @@ def test_every_requirement_that_needs_a_running_server_has_a_case() -> None:
                 assert row.id in cited, row.id
 
 
+def test_whatever_a_misfit_can_be_charged_to_is_planned() -> None:
+    from kasauti_conformance.cases.shapes import list_cited
+
+    plan = open_plan("server:first-road", profile="upyog-2026", on=TODAY)
+    for name in plan.declaration.standards:
+        standard = load_standard(name)
+        profile = standard.profile("")
+        for operation in standard.operations.values():
+            if operation.roles != ("SYSTEM",):
+                cited = set(list_cited(standard, profile, operation.response))
+                assert cited <= set(plan.requirements), operation.id
+
+
 def test_every_fault_breaks_a_requirement_with_a_case() -> None:
     plan = open_plan("server:first-road", profile="upyog-2026", on=TODAY)
     cited = {name for case in plan.cases for name in case.requirements}

@@ -11,7 +11,7 @@ from typing import Any
 
 from kasauti_conformance.cases.answer_members import expect_members
 from kasauti_conformance.cases.requests import prepare_call
-from kasauti_conformance.cases.shapes import Member, list_members
+from kasauti_conformance.cases.shapes import Member, list_cited, list_members
 from kasauti_conformance.execution.attempt import Attempt, Call
 from kasauti_conformance.model.case import Case, Kind, RunCase
 from kasauti_standards.kernel import Message, Operation, Profile, Standard
@@ -36,7 +36,7 @@ def _derive(standard: Standard, profile: Profile, operation: Operation) -> Itera
     yield build(
         "answers",
         ("a valid request is answered as declared", "वैध अनुरोध का घोषित उत्तर मिले"),
-        (first, response),
+        (first, response, *list_cited(standard, profile, operation.response)),
         _answer,
     )
     yield build(

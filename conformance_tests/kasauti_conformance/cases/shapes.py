@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kasauti_conformance.oracles.schema import load_schema
+from kasauti_standards.kernel import Profile, Standard
 from kasauti_standards.kernel.pointer import ABSENT, read_pointer
 
 _DEEPEST = 5
@@ -40,6 +41,21 @@ class Member:
         """Whether a document has this member."""
         found = read_pointer(body, self.path)
         return found is not ABSENT and found is not None
+
+
+def list_cited(standard: Standard, profile: Profile, entity: str) -> list[str]:
+    """Requirements of the standard that a misfit of an entity can be charged to."""
+    found: set[str] = set()
+    waiting: list[Any] = [load_schema(standard.id, profile.id, entity)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            cited = node.get("x-requirement")
+            found.update(cited if isinstance(cited, list) else ())
+            waiting.extend(node.values())
+        elif isinstance(node, list):
+            waiting.extend(node)
+    return sorted(found & set(standard.requirements))
 
 
 def list_members(standard_id: str, profile: str, entity: str) -> list[Member]:
