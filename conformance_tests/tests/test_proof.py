@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conformance_tests.tests.conftest import choose
 
+from kasauti_conformance.model.plan import PLANS
 from kasauti_conformance.proving.proof import choose_cases, choose_faults
 from kasauti_conformance.proving.run import prove_suite, run_fault
 from kasauti_standards import load_standard
@@ -15,9 +16,17 @@ from kasauti_standards.cli import main
 from kasauti_standards.kernel import UnknownNameError
 
 FAULTS = ("complaint-description-lost", "complaint-takes-any-role")
+STANDARDS = ("common", *PLANS["server:first-road"].standards)
 SLOW = [
     fault.id
-    for name in ("platform", "grievance", "misc-collections", "billing", "national-dashboard")
+    for name in (
+        "common",
+        "platform",
+        "grievance",
+        "misc-collections",
+        "billing",
+        "national-dashboard",
+    )
     for fault in load_standard(name).faults.values()
 ]
 

@@ -36,10 +36,12 @@ class Kill:
 
 def choose_faults(plan: Plan, wanted: Iterable[str]) -> list[Fault]:
     """The faults of the plan's standards, or those that are named."""
+    own = {name for case in plan.cases for name in case.operations}
     known = {
         row.id: row
-        for name in plan.declaration.standards
+        for name in ("common", *plan.declaration.standards)
         for row in load_standard(name).faults.values()
+        if name != "common" or own & set(row.operations)
     }
     chosen = list(wanted)
     for name in chosen:
@@ -49,14 +51,19 @@ def choose_faults(plan: Plan, wanted: Iterable[str]) -> list[Fault]:
 
 
 def choose_cases(plan: Plan, fault: Fault) -> list[Case]:
-    """Cases that can catch a fault: of its requirement, or asking its operations for an answer."""
+    """Cases that can catch a fault: of its requirement, or asking its operations for an answer.
+
+    What holds for every service is shown by any case that calls the operation.
+    """
+    is_common = fault.id in load_standard("common").faults
     return [
         case
         for case in plan.cases
         if case.kind is not Kind.FUZZ
         and (
-            fault.requirement in case.requirements
+            (fault.requirement in case.requirements and not is_common)
             or (case.kind is Kind.DERIVED and case.group in fault.operations)
+            or (is_common and set(fault.operations) & set(case.operations))
         )
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kasauti_reference.faults.breaks import Break
+from kasauti_reference.faults.common import BREAKS as COMMON
 from kasauti_reference.faults.grievance import BREAKS as GRIEVANCE
 from kasauti_reference.faults.ingest import BREAKS as INGEST
 from kasauti_reference.faults.money import BREAKS as MONEY
@@ -13,7 +14,7 @@ from kasauti_reference.http.routes import Service
 from kasauti_standards.catalog import load_standards
 from kasauti_standards.kernel import Fault, UnknownNameError
 
-BREAKS: Mapping[str, Break] = {**GRIEVANCE, **MONEY, **INGEST, **PLATFORM}
+BREAKS: Mapping[str, Break] = {**COMMON, **GRIEVANCE, **MONEY, **INGEST, **PLATFORM}
 IN_PLACE = frozenset({"file-created-as-200", "file-given-to-another-city", "login-without-refresh"})
 """Faults of endpoints that are no declared operation; the endpoints ask the settings."""
 

@@ -7,7 +7,7 @@ within one transaction -> envelope. A refusal at any step is answered in one err
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import structlog
@@ -44,13 +44,15 @@ LOG = structlog.get_logger("kasauti.reference")
 class Service:
     """A standard's operations with their handlers and the envelope's letter case.
 
-    `own_shape` names the operations whose handler judges the shape itself, in an order of its own.
+    `own_shape` names the operations whose handler judges the shape itself, in an order of its own;
+    `replaced` holds operations that a fault makes behave otherwise than declared.
     """
 
     standard: Standard
     handlers: Mapping[str, Handler]
     envelope_keys: Mapping[str, str]
     own_shape: frozenset[str] = frozenset()
+    replaced: Mapping[str, Operation] = field(default_factory=dict)
 
 
 def add_service(
@@ -64,7 +66,7 @@ def add_service(
             app.add_api_route(
                 operation.path,
                 _Endpoint(
-                    operation=operation,
+                    operation=service.replaced.get(operation.id, operation),
                     handler=handler,
                     envelope_key=service.envelope_keys.get(operation.id, "ResponseInfo"),
                     store=store,
