@@ -43,6 +43,8 @@ def test_a_ready_target(reference, tmp_path, capsys) -> None:
     assert (code, answer["ready"]) == (0, True)
     checks = {row["check"] for row in answer["findings"]}
     assert {"DNS", "TCP", "base URL", "clock", "sandbox", "tenant pg.citya"} <= checks
+    # what is written outside the sandbox is said beforehand
+    assert {"figures", "registrations"} <= checks
     assert not any(value in json.dumps(answer) for value in {"eGov@123", "123456"})
 
 

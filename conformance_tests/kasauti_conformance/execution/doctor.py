@@ -63,6 +63,7 @@ def diagnose(world: World, plan: PlanDeclaration) -> Iterator[Finding]:
     yield from _look_at_tenants(world, plan)
     yield from _look_at_data(world, plan)
     yield _look_at_sandbox(target)
+    yield from _look_beyond_sandbox(target, plan)
     if not held:
         yield Finding("people", "users", "bad", "nobody could log in", "Mend the logins first.")
 
@@ -284,6 +285,24 @@ def _look_at_code(value: str | None, known: set[str], key: str) -> Finding:
         f"{value} is none of the declared codes",
         f"Write one of: {', '.join(sorted(known)[:5])}, …",
     )
+
+
+def _look_beyond_sandbox(target: Target, plan: PlanDeclaration) -> Iterator[Finding]:
+    """What is written elsewhere, because the services know no sandbox for it."""
+    if target.writes == "none":
+        return
+    if "platform" in plan.standards:
+        text = f"test citizens are registered in {target.state}: citizens belong to no city"
+        yield Finding("registrations", "state", "unsure", text)
+    states = sorted({user.tenant for user in target.users_of("NDA_SYSTEM")})[:1]
+    if "national-dashboard" in plan.standards and states:
+        yield Finding(
+            "figures",
+            "users",
+            "unsure",
+            f"figures are sent for the state {states[0]}, and no receiver takes any back",
+            "Go on only if this is a test receiver.",
+        )
 
 
 def _look_at_sandbox(target: Target) -> Finding:
