@@ -18,7 +18,8 @@ from kasauti_conformance.commands.options import (
     write_json,
     write_out,
 )
-from kasauti_conformance.execution.doctor import Finding, diagnose
+from kasauti_conformance.execution.doctor import diagnose
+from kasauti_conformance.execution.network import Finding
 from kasauti_conformance.execution.session import RunSettings, draw_key, open_world
 from kasauti_conformance.model.plan import find_plan
 from kasauti_standards.command import Command, ExitCode
