@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from pathlib import Path
 
@@ -155,6 +156,18 @@ def test_bad_input_is_told_with_exit_code_2(certified, tmp_path, capsys, argumen
     filled = [text.format(**places) for text in arguments]
     assert main(["conform", *filled]) == 2
     assert word in capsys.readouterr().err
+
+
+def test_a_proof_of_another_plan_is_not_taken_in(certified, tmp_path: Path, capsys) -> None:
+    folder, _, keys = certified
+    proof = tmp_path / "proof.json"
+    members = dict.fromkeys(("plan", "profile", "plan_sha256", "faults", "killed", "score"), "x")
+    proof.write_text(json.dumps(members | {"clean_run": {}}))
+    assert certify(folder, keys, tmp_path / "no.cert", "--proof", str(proof)) == 2
+    assert "another plan" in capsys.readouterr().err
+    proof.write_text("{}")
+    assert certify(folder, keys, tmp_path / "no.cert", "--proof", str(proof)) == 2
+    assert "is no proof" in capsys.readouterr().err
 
 
 def test_a_key_that_others_can_read_is_refused(certified, tmp_path: Path, capsys) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from kasauti_conformance.errors import NotCertifiableError
+from kasauti_conformance.errors import CertificateError, NotCertifiableError
 from kasauti_conformance.model.verdict import EXIT_CODES, Verdict
 from kasauti_conformance.reporting.digests import build_root, hash_file, hash_folder
 from kasauti_conformance.reporting.folder import REPORT, read_report
@@ -40,6 +40,12 @@ def write_claims(
             exit_code=EXIT_CODES[Verdict(wire["verdict"])],
         )
     require_listed_evidence(folder, report)
+    if proof is not None and proof.get("plan_sha256") != report["plan"]["sha256"]:
+        raise CertificateError(
+            where=str(folder),
+            what="the proof is of another plan than the run",
+            hint=f"Prove the same plan: kasauti conform prove --plan {report['plan']['id']}.",
+        )
     return {
         "jti": str(certificate_id),
         "iat": term.issued,

@@ -27,6 +27,7 @@ from kasauti_standards.kernel import UsageError
 
 _DAY = 86_400
 _LONGEST = 1096
+PROOF_MEMBERS = ("plan", "profile", "plan_sha256", "faults", "killed", "score", "clean_run")
 
 
 def _configure_keygen(parser: ArgumentParser) -> None:
@@ -81,10 +82,7 @@ def _certify(options: Namespace) -> ExitCode:
 def _read_proof(file: Path) -> dict[str, Any]:
     try:
         document = orjson.loads(file.read_bytes())
-        return {
-            name: document[name]
-            for name in ("plan", "profile", "faults", "killed", "score", "clean_run")
-        }
+        return {name: document[name] for name in PROOF_MEMBERS}
     except (OSError, orjson.JSONDecodeError, KeyError, TypeError) as error:
         raise CertificateError(
             where=str(file),
