@@ -178,3 +178,19 @@ def test_extra_headers_of_the_target_travel_along(reference, run, header) -> Non
     _, folder = run(target, choose("server:grievance", "grievance-count.answers"))
     content = next((folder / "evidence").iterdir()).read_text()
     assert f'"{header.lower()}": "on"' in content.lower()
+
+
+def test_what_an_answer_says_of_somebody_is_masked_in_the_report(reference, run) -> None:
+    mobile = "9876501234"
+
+    def blab(path: str, _body: bytes):
+        error = {"code": f"NO_SUCH {mobile}", "message": "Asharfi"}
+        return log_in(path) or (400, {"Errors": [error]})
+
+    with serve(blab) as address:
+        document, folder = run(
+            replace(reference, base_url=address), choose("server:grievance", "grievance-count")
+        )
+    assert document["root_causes"]
+    for file in folder.rglob("*.json"):
+        assert mobile not in file.read_text(), file

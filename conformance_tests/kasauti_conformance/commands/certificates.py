@@ -32,11 +32,15 @@ PROOF_MEMBERS = ("plan", "profile", "plan_sha256", "faults", "killed", "score", 
 
 def _configure_keygen(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where keys go")
+    add_format(parser)
 
 
 def _keygen(options: Namespace) -> ExitCode:
     private, public = make_keys(options.out)
-    write_out(f"private key, keep it secret: {private}\npublic key, give it out:     {public}")
+    if options.format == "json":
+        write_json({"private_key": str(private), "public_key": str(public)})
+    else:
+        write_out(f"private key, keep it secret: {private}\npublic key, give it out:     {public}")
     return ExitCode.CONFORMANT
 
 
@@ -52,6 +56,7 @@ def _configure_certify(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--proof", type=Path, metavar="FILE", help="proof.json of `kasauti conform prove`"
     )
+    add_format(parser)
 
 
 def _certify(options: Namespace) -> ExitCode:
@@ -72,6 +77,9 @@ def _certify(options: Namespace) -> ExitCode:
         proof=_read_proof(options.proof) if options.proof else None,
     )
     write_file(options.out, sign_claims(claims, key).encode())
+    if options.format == "json":
+        write_json({"certificate": str(options.out), "claims": claims})
+        return ExitCode.CONFORMANT
     write_out(
         f"certificate {claims['jti']} for {claims['sub']}, {claims['plan']['id']}, "
         f"until {write_time(claims['exp'] * 1000)}: {options.out}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kasauti_conformance.errors import (
     CaseStoppedError,
@@ -13,10 +13,11 @@ from kasauti_conformance.errors import (
     TargetUnreachableError,
 )
 from kasauti_conformance.exchange.recorder import Recorder
+from kasauti_conformance.exchange.redaction import Redactor
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.execution.world import World
 from kasauti_conformance.model.case import Case
-from kasauti_conformance.model.outcome import CaseResult, Outcome
+from kasauti_conformance.model.outcome import CaseResult, Difference, Outcome
 from kasauti_conformance.model.plan import Plan
 from kasauti_standards.kernel import UsageError
 
@@ -64,12 +65,19 @@ def run_case(case: Case, world: World, recorder: Recorder, *, number: int) -> Ca
         case_id=case.id,
         outcome=outcome,
         reason=recorder.redactor.redact_text(reason_text),
-        differences=tuple(attempt.differences),
+        differences=tuple(_redact(row, recorder.redactor) for row in attempt.differences),
         exchanges=exchanges,
         evidence=evidence,
         milliseconds=round((time.monotonic() - start) * 1000),
         is_cut_short=is_cut_short,
-        notes=tuple(attempt.disagreements),
+        notes=tuple(map(recorder.redactor.redact_text, attempt.disagreements)),
+    )
+
+
+def _redact(row: Difference, redactor: Redactor) -> Difference:
+    """What an answer says of itself, a code for example, can name somebody."""
+    return replace(
+        row, expected=redactor.redact_text(row.expected), actual=redactor.redact_text(row.actual)
     )
 
 
