@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections import Counter
 from datetime import UTC, date, datetime
 
@@ -142,3 +144,22 @@ def test_a_standard_of_its_own_gets_a_plan_and_requests_from_its_declaration() -
 def test_an_unknown_plan_names_near_ones() -> None:
     with pytest.raises(UnknownNameError, match="server:grievance"):
         open_plan("server:grievences", profile="upyog-2026", on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["--help"], 0, "examine a running system"),
+        (["conform", "plan", "--list"], 2, "kasauti[conformance,trust]"),
+    ],
+)
+def test_without_the_packages_of_the_harness_the_rest_works(arguments, code, words) -> None:
+    script = (
+        "import sys; sys.modules['schemathesis'] = None\n"
+        "from kasauti_standards.cli import main\n"
+        f"sys.exit(main({arguments!r}))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.returncode == code, done.stderr
+    assert words in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

@@ -40,10 +40,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run_command(name: str, command: Command, arguments: Sequence[str]) -> int:
     parser = ArgumentParser(prog=f"kasauti {name}", description=command.summary, allow_abbrev=False)
-    command.configure(parser)
-    options = parser.parse_args(arguments)
     try:
-        return command.run(options)
+        command.configure(parser)
+        return command.run(parser.parse_args(arguments))
     except KasautiError as error:
         sys.stderr.write(f"kasauti {name}: {error.where}: {error.what}.\n  {error.hint}\n")
         return error.exit_code
