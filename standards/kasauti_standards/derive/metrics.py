@@ -13,6 +13,11 @@ _HEADING = (
     "module", "metric", "type", "origin", "measure", "day", "formula", "numerator", "denominator",
     "groups", "definition_en", "definition_hi", "deployed", "doubt",
 )  # fmt: skip
+_PREFACE = (
+    "No published source defines one in words, so each row says what we count, what the national "
+    "dashboard accelerator's query counts, and what is open. A reading is an opinion: it may warn, "
+    "it never fails a certificate."
+)
 _ORIGINS = {
     MetricOrigin.DEPLOYED: "as the deployed query counts, its mistakes of day and status mended",
     MetricOrigin.READING: "our reading; the query counts something else, or there is none",
@@ -62,11 +67,7 @@ def _write_page(standard: Standard, terms: Mapping[str, Message]) -> str:
     parts = [
         f"# Metrics of {standard.title.en}",
         "",
-        (
-            f"{len(standard.metrics)} metrics. No published source defines one in words, so each row "
-            "says what we count, what the national dashboard accelerator's query counts, and what is "
-            "open. A reading is an opinion: it may warn, it never fails a certificate."
-        ),
+        f"{len(standard.metrics)} metrics. {_PREFACE}",
         "",
         *(f"- {counts[origin]} {origin.value}: {text}." for origin, text in _ORIGINS.items()),
         "",
