@@ -1,12 +1,25 @@
-"""Figures as text: canonical JSON, in which the same figures are always the same bytes."""
+"""JSON without floats: decimals stay as they were written, the same record is the same bytes."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 
 import orjson
+
+from kasauti_standards.kernel import UnreadableInputError
+
+
+def decode(text: bytes, *, where: str) -> object:
+    """JSON with its decimals exactly as they were written."""
+    try:
+        return json.loads(text, parse_float=Decimal)
+    except ValueError as error:
+        raise UnreadableInputError(
+            where=where, what=f"is no JSON: {error}", hint="Correct or remove it."
+        ) from error
 
 
 def write_exactly(document: object) -> bytes:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 
+from kasauti_adapters.exact_json import decode
 from kasauti_adapters.metrics.records import Records, recognise
 from kasauti_standards.kernel import UnreadableInputError
 
@@ -69,14 +68,4 @@ def _read_documents(file: Path) -> Iterator[tuple[int, object]]:
             where=str(file),
             what=f"cannot be read: {error.strerror}",
             hint="Check the permissions.",
-        ) from error
-
-
-def decode(text: bytes, *, where: str) -> object:
-    """JSON with its decimals exactly as they were written."""
-    try:
-        return json.loads(text, parse_float=Decimal)
-    except ValueError as error:
-        raise UnreadableInputError(
-            where=where, what=f"is no JSON: {error}", hint="Correct or remove it."
         ) from error

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import cast
 
 from kasauti_adapters.client import Pace, ServiceClient
+from kasauti_adapters.exact_json import decode
 from kasauti_adapters.ledger_file import lock_ledger
 from kasauti_adapters.metrics.checking import check_rows
-from kasauti_adapters.metrics.folder import decode
 from kasauti_adapters.metrics.ledger import FigureLedger, FigureStatus
 from kasauti_adapters.metrics.sending import FigureSender, SendingPlan
 from kasauti_adapters.metrics.status import list_conflicts

@@ -12,6 +12,7 @@ from kasauti_adapters.metrics.day import list_days
 from kasauti_adapters.metrics.ledger import Figure, FigureLedger, FigureStatus
 
 MISSING = "missing"
+_NEVER_SENT = "nothing from this ledger"
 COLUMNS = (*(status.value for status in FigureStatus), MISSING)
 
 
@@ -67,13 +68,14 @@ def _list_range(figures: list[Figure], first: date | None, last: date | None) ->
 
 
 def list_conflicts(ledger: FigureLedger) -> Iterator[Conflict]:
-    """Every metric in conflict: ours, and what was sent; `not ours` where we never sent it."""
+    """Every metric in conflict: ours, and what was sent; what others sent is not known."""
     for figure in ledger.list_figures(FigureStatus.CONFLICT):
         ours = _flatten(json.loads(figure.payload, parse_float=Decimal))
         sent = [_flatten(record) for _, record in ledger.list_sent(figure.key)]
         place = (figure.day, figure.ulb, figure.module, figure.ward)
         if not sent:
-            yield Conflict(*place, "all", "see the derived figures", "not ours")
+            for metric, value in ours.items():
+                yield Conflict(*place, metric, value, _NEVER_SENT)
         for theirs in sent:
             for metric in sorted(ours.keys() | theirs.keys()):
                 if ours.get(metric) != theirs.get(metric):
