@@ -81,7 +81,8 @@ class Meddler:
     """A proxy before a server. `decide(path)` says what to do with each request:
 
     `pass`, `drop` (the client gets nothing, the server never sees it), `swallow` (the server does
-    it, the client gets nothing), `die` (the server is not asked, 503). `rewrite` changes answers.
+    it, the client gets nothing), `hang` (nothing happens for two seconds), or a status to answer
+    without asking the server. `rewrite` changes answers.
     """
 
     def __init__(
@@ -94,6 +95,8 @@ class Meddler:
         self.decide = decide
         self.rewrite = rewrite
         self.seen: list[str] = []
+        self.headers: list[dict[str, str]] = []
+        self._idle = threading.Event()
         meddler = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -113,6 +116,7 @@ class Meddler:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._idle.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -123,10 +127,14 @@ class Meddler:
         path = handler.path.partition("?")[0]
         verdict = self.decide(path)
         self.seen.append(path)
+        self.headers.append(dict(handler.headers))
         if verdict == "drop":
             return
-        if verdict == "die":
-            self._answer(handler, 503, b"{}")
+        if verdict == "hang":
+            self._idle.wait(2)
+            return
+        if verdict.isdigit():
+            self._answer(handler, int(verdict), b"{}")
             return
         status, answer = self._forward(handler, body)
         if verdict != "swallow":

@@ -181,7 +181,7 @@ def test_another_value_after_an_unknown_outcome_is_a_conflict_if_the_first_was_s
     assert report["statuses"] | {"conflict": 1, "acknowledged": 11} == report["statuses"]
 
 
-@pytest.mark.parametrize("verdict", ["drop", "swallow", "die"])
+@pytest.mark.parametrize("verdict", ["drop", "swallow", "503"])
 def test_nothing_is_lost_when_the_receiver_dies_midway(
     shared_server: Server, figures: Path, tmp_path: Path, verdict: str
 ) -> None:

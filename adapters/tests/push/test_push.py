@@ -52,7 +52,7 @@ def test_with_the_ledger_lost_a_search_first_finds_everything(
     check_everything(target, complaints=2, challans=1)
 
 
-@pytest.mark.parametrize("verdict", ["drop", "swallow", "die"])
+@pytest.mark.parametrize("verdict", ["drop", "swallow", "503"])
 def test_an_unknown_outcome_is_looked_up_before_anything_is_sent_again(
     own_server: Server, tmp_path: Path, verdict: str
 ) -> None:
