@@ -154,7 +154,7 @@ class ServiceClient:
             return Unknown(f"{type(error).__name__} after the request was sent")
         if response.status_code == 429:
             return Unsent("429: the target asks to slow down")
-        if response.status_code >= 500:
+        if response.status_code >= 500 or response.status_code == 408:
             return Unknown(f"status {response.status_code}")
         return _read_answer(response)
 

@@ -79,10 +79,23 @@ class FigureLedger:
         return len(keys)
 
     def register(self, records: Iterable[Mapping[str, object]], *, at: int) -> None:
-        """Note what was derived; figures that differ from acknowledged ones are a conflict."""
+        """Note what was derived; figures that differ from acknowledged ones are a conflict.
+
+        The records of a day, city and module are all its wards: what was derived for another
+        ward before and was never sent is forgotten, what was sent is a conflict, because the
+        receiver would count it beside the new figures.
+        """
+        groups: dict[tuple[str, str, str], list[Mapping[str, object]]] = {}
+        for record in records:
+            place = (_read_day(record), str(record["module"]), str(record["ulb"]))
+            groups.setdefault(place, []).append(record)
         with transaction(self._database):
-            for record in records:
-                self._register(record, at=at)
+            for place, rows in groups.items():
+                for record in rows:
+                    self._register(record, at=at)
+                kept = {write_record_key(record) for record in rows}
+                if self._retire(place, kept, at=at):
+                    self._hold_back(kept, at=at)
 
     def _register(self, record: Mapping[str, object], *, at: int) -> None:
         key, sha256 = write_record_key(record), hash_record(record)
@@ -90,23 +103,53 @@ class FigureLedger:
         if known is not None and known.sha256 == sha256:
             return
         status, note = FigureStatus.DERIVED, ""
-        if known is not None:
-            acknowledged = self._hashes(key, "acknowledged")
-            if sha256 in acknowledged:
-                status = FigureStatus.ACKNOWLEDGED
-            elif acknowledged:
-                status = FigureStatus.CONFLICT
-                note = "differs from what the receiver acknowledged"
-            elif self._hashes(key, "unknown"):
-                status, note = FigureStatus.UNKNOWN, "differs from what was sent"
-        day = "-".join(reversed(str(record["date"]).split("-")))
+        acknowledged = self._hashes(key, "acknowledged")
+        if sha256 in acknowledged:
+            status = FigureStatus.ACKNOWLEDGED
+        elif acknowledged:
+            status, note = FigureStatus.CONFLICT, "differs from what the receiver acknowledged"
+        elif self._hashes(key, "unknown"):
+            status, note = FigureStatus.UNKNOWN, "differs from what was sent"
+        self._keep(record, status, note=note, at=at)
+
+    def _retire(self, place: tuple[str, str, str], kept: set[str], *, at: int) -> bool:
+        """Retire what is derived no more; gives whether any of it may be at the receiver."""
+        was_sent = False
+        rows = self._select("SELECT * FROM figure WHERE day = ? AND module = ? AND ulb = ?", *place)
+        for figure in map(_read_figure, rows):
+            if figure.key in kept:
+                continue
+            if self._hashes(figure.key, "acknowledged") | self._hashes(figure.key, "unknown"):
+                nothing = json.loads(figure.payload) | {"metrics": {}}
+                note = "was sent before, and is derived no more"
+                self._keep(nothing, FigureStatus.CONFLICT, note=note, at=at)
+                was_sent = True
+            else:
+                self._database.execute("DELETE FROM sending WHERE key = ?", (figure.key,))
+                self._database.execute("DELETE FROM figure WHERE key = ?", (figure.key,))
+        return was_sent
+
+    def _hold_back(self, keys: set[str], *, at: int) -> None:
+        """What was reported under another ward or region is not reported a second time."""
+        derived = [
+            key
+            for key in keys
+            if (figure := self.find(key)) and figure.status is FigureStatus.DERIVED
+        ]
+        note = "not sent: the figures of this city and day were reported in other places"
+        self._settle(derived, FigureStatus.CONFLICT, note=note, at=at)
+
+    def _keep(
+        self, record: Mapping[str, object], status: FigureStatus, *, note: str, at: int
+    ) -> None:
         self._database.execute(
             "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE "
             "SET sha256 = excluded.sha256, payload = excluded.payload, status = excluded.status, "
             "note = excluded.note, at = excluded.at",
             (
-                *(key, day, str(record["module"]), str(record["ulb"]), str(record["ward"])),
-                *(sha256, write_canonically(record), status.value, note, at),
+                *(write_record_key(record), _read_day(record), str(record["module"])),
+                *(str(record["ulb"]), str(record["ward"]), hash_record(record)),
+                *(write_canonically(record), status.value, note, at),
             ),
         )
 
@@ -217,6 +260,10 @@ class FigureLedger:
 
     def _select(self, statement: str, *values: object) -> list[sqlite3.Row]:
         return self._database.execute(statement, values).fetchall()
+
+
+def _read_day(record: Mapping[str, object]) -> str:
+    return "-".join(reversed(str(record["date"]).split("-")))
 
 
 def _read_figure(row: sqlite3.Row) -> Figure:

@@ -80,7 +80,7 @@ def _push(options: Namespace, file: Path) -> ExitCode:
         ledger = PushLedger(file)
         ledger.bind(target.base_url)
         cut_off = ledger.recover(at=pace.now())
-        ledger.register((one.plan() for one in work), at=pace.now())
+        changed = ledger.register((one.plan() for one in work), at=pace.now())
         if options.retry_refused:
             for step in ledger.list_steps(status=StepStatus.REFUSED):
                 ledger.settle(step, StepStatus.NEW, at=pace.now())
@@ -92,11 +92,17 @@ def _push(options: Namespace, file: Path) -> ExitCode:
                 settings=PushSettings(settle, search_first=options.search_first),
                 pace=pace,
                 masker=Masker(secrets.token_bytes(16)),
+                on_progress=_show_progress if sys.stderr.isatty() else None,
             )
             pusher.push()
-        report = build_report(ledger, cut_off=cut_off, stopped=pusher.stopped)
+        report = build_report(ledger, cut_off=cut_off, stopped=pusher.stopped, changed=changed)
         ledger.close()
     return _show(report, options.format)
+
+
+def _show_progress(done: int, total: int) -> None:
+    sys.stderr.write(f"\r{done} of {total} steps" + ("\n" if done == total else ""))
+    sys.stderr.flush()
 
 
 def _look_at(options: Namespace, file: Path) -> ExitCode:

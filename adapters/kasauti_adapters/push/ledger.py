@@ -113,13 +113,13 @@ class PushLedger:
             )
         return changed.rowcount
 
-    def register(self, steps: Iterable[PlannedStep], *, at: int) -> None:
-        """Note the steps of a run; a payload that changed after it was sent is only noted."""
+    def register(self, steps: Iterable[PlannedStep], *, at: int) -> list[str]:
+        """Note the steps of a run; gives the records that have changed since they were sent."""
         with transaction(self._database):
-            for step in steps:
-                self._register(step, at=at)
+            changed = [step.record for step in steps if self._has_changed(step, at=at)]
+        return list(dict.fromkeys(changed))
 
-    def _register(self, step: PlannedStep, *, at: int) -> None:
+    def _has_changed(self, step: PlannedStep, *, at: int) -> bool:
         known = self.find(step.record, step.name)
         if known is None:
             self._database.execute(
@@ -130,12 +130,17 @@ class PushLedger:
                     *(step.sha256, StepStatus.NEW, at),
                 ),
             )
-        elif known.sha256 != step.sha256 and known.status in {StepStatus.NEW, StepStatus.REFUSED}:
+        elif known.sha256 == step.sha256:
+            return False
+        elif known.status not in {StepStatus.NEW, StepStatus.REFUSED}:
+            return True
+        else:
             self._database.execute(
                 "UPDATE step SET sha256 = ?, status = ?, answer = '', at = ? "
                 "WHERE record = ? AND name = ?",
                 (step.sha256, StepStatus.NEW, at, step.record, step.name),
             )
+        return False
 
     def find(self, record: str, name: str) -> LedgerStep | None:
         """A step of a record."""

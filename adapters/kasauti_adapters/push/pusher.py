@@ -9,7 +9,7 @@ has, and the target has had its time. Otherwise the step stays unknown, for a pe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kasauti_adapters.client import Answer, Pace, ServiceClient, Unknown, Unsent
@@ -22,6 +22,7 @@ from kasauti_standards.kernel import Masker
 
 _MOST_ATTEMPTS = 3
 _MOST_SILENCES = 3
+_SHOWN_EVERY = 100
 _UNPROVEN = "no record of the kind is surely there yet, by which the search could be proven"
 _UNSEARCHABLE = "the target does not find by its source key what it surely has"
 
@@ -46,6 +47,7 @@ class Pusher:
         settings: PushSettings,
         pace: Pace,
         masker: Masker,
+        on_progress: Callable[[int, int], None] | None = None,
     ) -> None:
         self._client = client
         self._ledger = ledger
@@ -54,6 +56,7 @@ class Pusher:
         self._settings = settings
         self._pace = pace
         self._masker = masker
+        self._on_progress = on_progress
         self._proven: dict[tuple[str, str], bool] = {}
         self._attempts: Counter[str] = Counter()
         self._silences = 0
@@ -67,7 +70,9 @@ class Pusher:
 
     def _go_through(self, status: StepStatus) -> bool:
         moved = False
-        for work in self._work:
+        for number, work in enumerate(self._work, start=1):
+            if self._on_progress and (number % _SHOWN_EVERY == 0 or number == len(self._work)):
+                self._on_progress(number, len(self._work))
             if self.stopped:
                 return moved
             step = self._ledger.find(work.item.id, work.step.name)

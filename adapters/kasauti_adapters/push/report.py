@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from kasauti_adapters.push.ledger import PushLedger, StepStatus
@@ -11,7 +11,9 @@ from kasauti_standards.command import ExitCode
 _COLUMNS = tuple(status.value for status in StepStatus)
 
 
-def build_report(ledger: PushLedger, *, cut_off: int = 0, stopped: str = "") -> dict[str, object]:
+def build_report(
+    ledger: PushLedger, *, cut_off: int = 0, stopped: str = "", changed: Sequence[str] = ()
+) -> dict[str, object]:
     """The report as a program reads it; answers in it are masked."""
     counts: dict[str, dict[str, int]] = {}
     for (entity, status), number in ledger.count().items():
@@ -20,6 +22,7 @@ def build_report(ledger: PushLedger, *, cut_off: int = 0, stopped: str = "") -> 
         "steps": counts,
         "cut_off_before": cut_off,
         "stopped": stopped,
+        "changed": list(changed),
         **{
             status.value: [
                 {"record": step.record, "step": step.name, "attempts": step.attempts,
@@ -46,6 +49,10 @@ def write_text(report: Mapping[str, object]) -> str:
             f"{status}: {row['record']} {row['step']}: {row['answer']}"
             for row in cast("list[dict[str, str]]", report[status])
         ]
+    lines += [
+        f"changed: {record}: the run has other content than was sent; it is not sent again"
+        for record in cast("list[str]", report["changed"])
+    ]
     if report["cut_off_before"]:
         lines.append(f"{report['cut_off_before']} step(s) of an earlier run had been cut off")
     if report["stopped"]:
@@ -58,9 +65,9 @@ def write_text(report: Mapping[str, object]) -> str:
 
 
 def judge(report: Mapping[str, object]) -> ExitCode:
-    """0 all done, 1 something was refused, 4 something is open or unknown."""
+    """0 all done, 1 something was refused or has changed, 4 something is open or unknown."""
     counts = cast("dict[str, dict[str, int]]", report["steps"]).values()
-    if any(row["refused"] for row in counts):
+    if report["changed"] or any(row["refused"] for row in counts):
         return ExitCode.NOT_CONFORMANT
     if any(row["new"] or row["sent"] or row["unknown"] for row in counts):
         return ExitCode.INCOMPLETE

@@ -15,6 +15,8 @@ from adapters.tests.killing import Killer
 from adapters.tests.serving import KASAUTI, SECRETS, Meddler, Server, run_kasauti
 
 from kasauti_adapters.ledger_file import lock_ledger
+from kasauti_adapters.metrics.ledger import FigureLedger
+from kasauti_adapters.metrics.push_command import read_figures
 from kasauti_standards.national_dashboard.synthetic import write_day
 
 INGEST = "/national-dashboard/metric/_ingest"
@@ -266,3 +268,25 @@ def test_mistakes_end_with_two_and_say_how_to_mend_them(
     closed.write_text(target.read_text().replace("writes: sandbox", "writes: none"))
     base = ("metrics", "push", "--target", closed, "--ledger", ledger, "--figures", figures)
     assert "nothing may be sent" in run_kasauti(*base).stderr
+
+
+def test_a_ward_that_is_derived_no_more_is_forgotten_or_a_conflict(
+    shared_server: Server, figures: Path, tmp_path: Path
+) -> None:
+    """Otherwise figures that moved to another ward would be counted twice at the receiver."""
+    ledger = tmp_path / "ledger.sqlite"
+    target = target_of(shared_server, tmp_path)
+    early = FigureLedger(ledger)
+    early.register(read_figures(figures), at=1)
+    early.close()
+    change(figures, lambda rows: rows[0].update(ward="Ward 7"))
+    assert push(figures, target, ledger)["statuses"]["acknowledged"] == 12
+    status = run_kasauti("metrics", "status", "--ledger", ledger, "--format", "json")
+    assert sum(sum(row["counts"].values()) for row in json.loads(status.stdout)["rows"]) == 12
+    change(figures, lambda rows: rows[0].update(region="Another"))
+    report = push(figures, target, ledger)
+    assert report["code"] == 1
+    assert report["statuses"] | {"conflict": 1, "acknowledged": 11} == report["statuses"]
+    assert {row["ours"] for row in report["conflicts"] if row["sent"][0].isdigit()} == {"none"}
+    other = push(figures, target, tmp_path / "other.sqlite")
+    assert other["statuses"]["acknowledged"] == 1  # the receiver would have taken it

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from adapters.tests.push.pushing import AtTarget, build_everything, check_everything, push
-from adapters.tests.run_building import RunBuilder, challan, complaint
+from adapters.tests.run_building import SERVICE, YEAR, RunBuilder, challan, complaint, payment
 from adapters.tests.serving import (
     Meddler,
     Server,
@@ -176,3 +176,80 @@ def test_mistakes_are_named_and_end_with_two(shared_server: Server, tmp_path: Pa
         answer = run_kasauti("adapt", "push", "--run", run, "--target", target)
     assert answer.returncode == 2
     assert "in use by another push" in answer.stderr
+
+
+def test_a_payment_of_several_bills_and_demands_without_challan(
+    own_server: Server, tmp_path: Path
+) -> None:
+    """Two challans and a demand; the answers of every creation are lost once."""
+    builder = RunBuilder()
+    for number in (1, 2):
+        builder.add("misc-collections/Challan", f"M-{number}", challan(number))
+    demand = {
+        "tenantId": "pg.citya",
+        "consumerCode": "OLD-77",
+        "consumerType": SERVICE,
+        "businessService": SERVICE,
+        "payer": {"name": "Bala Namuna", "mobileNumber": "9000000101"},
+        **YEAR,
+        "demandDetails": [
+            {"taxHeadMasterCode": "ADVT.HOARDINGS_TAX", "taxAmount": 70.5, "collectionAmount": 0}
+        ],
+    }
+    for number in (1, 2):
+        code = f"OLD-{number}"
+        builder.add("billing/Demand", f"D-{number}", demand | {"consumerCode": code})
+    both = payment(2, rupees="150.10")
+    (first,) = both["paymentDetails"]
+    second = first | {"bill": {"consumerCode": "M-1"}}
+    both |= {"totalDue": 300.2, "totalAmountPaid": 300.2, "paymentDetails": [first, second]}
+    waits = ["misc-collections/Challan#M-1", "misc-collections/Challan#M-2"]
+    builder.add("billing/Payment", "P-both", both, waits)
+    for number in (1, 2):
+        owed = payment(number, rupees="70.5")
+        owed["paymentDetails"][0]["bill"]["consumerCode"] = f"OLD-{number}"
+        builder.add("billing/Payment", f"P-{number}", owed, [f"billing/Demand#D-{number}"])
+    run = builder.write(tmp_path / "run")
+    lost: set[str] = set()
+
+    def decide(path: str) -> str:
+        if not path.endswith("_create") or path in lost:
+            return "pass"
+        lost.add(path)
+        return "swallow"
+
+    with Meddler(own_server.address, decide) as proxy:
+        target = own_server.write_target(tmp_path / "t.yaml", address=proxy.address)
+        report = push(run, target)
+        assert report["code"] == 0, report
+    assert len(lost) == 3
+    held = AtTarget(own_server.write_target(tmp_path / "d.yaml"))
+    assert held.payments == {"P-both": 1, "P-1": 1, "P-2": 1}
+    assert held.challan_statuses == {"M-1": "PAID", "M-2": "PAID"}
+
+
+def test_content_that_changed_after_it_was_sent_is_shown_and_not_sent(
+    own_server: Server, tmp_path: Path
+) -> None:
+    run = build_everything(tmp_path / "run", complaints=2, challans=0)
+    target = own_server.write_target(tmp_path / "t.yaml")
+    assert push(run, target)["code"] == 0
+    file = run / "accepted" / "grievance" / "Service.ndjson"
+    file.write_text(file.read_text().replace("is dark", "is darker", 1))
+    report = push(run, target)
+    assert (report["code"], report["changed"]) == (1, ["grievance/Service#C-0"])
+    assert AtTarget(target).complaints == {"C-0": 1, "C-1": 1}
+
+
+def test_the_ledger_of_one_target_is_not_used_for_another(
+    shared_server: Server, tmp_path: Path
+) -> None:
+    builder = RunBuilder()
+    builder.add("grievance/Service", "Y-1", complaint(1))
+    run = builder.write(tmp_path / "run")
+    target = shared_server.write_target(tmp_path / "t.yaml")
+    assert push(run, target)["code"] == 0
+    with Meddler(shared_server.address) as proxy:
+        other = shared_server.write_target(tmp_path / "o.yaml", address=proxy.address)
+        answer = run_kasauti("adapt", "push", "--run", run, "--target", other)
+    assert (answer.returncode, "is the ledger of http" in answer.stderr) == (2, True)
