@@ -16,9 +16,10 @@ from kasauti_adapters.exact_json import write_exactly
 from kasauti_adapters.metrics.checking import CheckedRow, check_rows
 from kasauti_adapters.metrics.complaints import build_complaints
 from kasauti_adapters.metrics.day import Reading, read_day, read_range
-from kasauti_adapters.metrics.derivation import MODULES, Question, derive_rows
+from kasauti_adapters.metrics.derivation import MODULES, Question, Row, derive_rows
 from kasauti_adapters.metrics.folder import read_folder
 from kasauti_adapters.metrics.given import read_given
+from kasauti_adapters.metrics.ledger import FigureLedger, read_iso_day
 from kasauti_adapters.metrics.places import Places, read_places
 from kasauti_adapters.metrics.records import Records
 from kasauti_adapters.metrics.search import read_target_records
@@ -50,6 +51,12 @@ def add_derive_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--since", metavar="DAY", help="with --target: read complaints created from this day on"
     )
+    parser.add_argument(
+        "--skip-sent",
+        type=Path,
+        metavar="LEDGER",
+        help="leave out what this ledger has sent already: for catching up",
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
 
 
@@ -60,20 +67,32 @@ def derive(options: Namespace) -> ExitCode:
     question = Question(first, last, _read_modules(options.modules), Reading(options.reading))
     records = _read_records(options, question, places)
     given = list(read_given(options.given)) if options.given else []
-    rows = derive_rows(records, places, question, given=given)
+    rows = list(derive_rows(records, places, question, given=given))
+    due = _leave_out_sent(rows, options.skip_sent)
     checked = list(
         check_rows(
-            rows, profiles=_PROFILES, now=datetime.now(UTC), masker_key=secrets.token_bytes(16)
+            due, profiles=_PROFILES, now=datetime.now(UTC), masker_key=secrets.token_bytes(16)
         )
     )
     files = _write_days(options.out, checked)
     report = _build_report(records, question, checked, files)
+    report["sent_before"] = len(rows) - len(due)
     (options.out / "derivation.json").write_text(json.dumps(report, indent=2, ensure_ascii=False))
     if options.format == "json":
         sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
     else:
         sys.stdout.write(_write_text(report))
     return ExitCode.CONFORMANT if not report["refused"] else ExitCode.NOT_CONFORMANT
+
+
+def _leave_out_sent(rows: list[Row], file: Path | None) -> list[Row]:
+    """Rows of cities, modules and days that were never sent; no ledger yet means none was."""
+    if file is None or not file.is_file():
+        return rows
+    ledger = FigureLedger(file)
+    sent = ledger.list_sent_places()
+    ledger.close()
+    return [row for row in rows if (read_iso_day(row), row["module"], row["ulb"]) not in sent]
 
 
 def _read_modules(text: str) -> tuple[str, ...]:
@@ -109,8 +128,7 @@ def _write_days(folder: Path, checked: Sequence[CheckedRow]) -> dict[str, int]:
     days: dict[str, list[bytes]] = {}
     for row in checked:
         if row.is_valid:
-            day = "-".join(reversed(str(row.row["date"]).split("-")))
-            days.setdefault(day, []).append(write_exactly(row.row))
+            days.setdefault(read_iso_day(row.row), []).append(write_exactly(row.row))
     for day, lines in days.items():
         draft = folder / f".{day}.partial"
         draft.write_bytes(b"\n".join([*lines, b""]))
@@ -153,6 +171,8 @@ def _write_text(report: dict[str, object]) -> str:
         f"days {report['from']} to {report['to']}: {report['rows']} row(s) of figures, by the "
         + ("deployed queries" if report["reading"] == "deployed" else "readings of our formulas"),
     ]
+    if report["sent_before"]:
+        lines.append(f"{report['sent_before']} row(s) left out: sent before by the ledger")
     if report["complaints_without_history"]:
         lines.append(
             f"{report['complaints_without_history']} complaint(s) without history: last change "

@@ -87,7 +87,7 @@ class FigureLedger:
         """
         groups: dict[tuple[str, str, str], list[Mapping[str, object]]] = {}
         for record in records:
-            place = (_read_day(record), str(record["module"]), str(record["ulb"]))
+            place = (read_iso_day(record), str(record["module"]), str(record["ulb"]))
             groups.setdefault(place, []).append(record)
         with transaction(self._database):
             for place, rows in groups.items():
@@ -147,7 +147,7 @@ class FigureLedger:
             "SET sha256 = excluded.sha256, payload = excluded.payload, status = excluded.status, "
             "note = excluded.note, at = excluded.at",
             (
-                *(write_record_key(record), _read_day(record), str(record["module"])),
+                *(write_record_key(record), read_iso_day(record), str(record["module"])),
                 *(str(record["ulb"]), str(record["ward"]), hash_record(record)),
                 *(write_canonically(record), status.value, note, at),
             ),
@@ -173,6 +173,14 @@ class FigureLedger:
             last,
         )
         return [_read_figure(row) for row in rows]
+
+    def list_sent_places(self) -> frozenset[tuple[str, str, str]]:
+        """Day, module and city of everything that may be at the receiver."""
+        rows = self._select(
+            "SELECT DISTINCT day, module, ulb FROM figure JOIN sending USING (key) "
+            "WHERE outcome IN ('acknowledged', 'unknown', 'open')"
+        )
+        return frozenset((row["day"], row["module"], row["ulb"]) for row in rows)
 
     def open_sending(self, figures: Iterable[Figure], *, at: int) -> None:
         """Note that figures are about to be sent."""
@@ -262,7 +270,8 @@ class FigureLedger:
         return self._database.execute(statement, values).fetchall()
 
 
-def _read_day(record: Mapping[str, object]) -> str:
+def read_iso_day(record: Mapping[str, object]) -> str:
+    """The day of a record, year first, so that text order is time order."""
     return "-".join(reversed(str(record["date"]).split("-")))
 
 

@@ -6,7 +6,9 @@ The day is 15 April 2026 in India: from 14 April 18:30 UTC.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
+from kasauti_adapters.exact_json import write_exactly
 from kasauti_adapters.metrics.places import City, Places
 from kasauti_adapters.metrics.records import Records
 
@@ -23,6 +25,17 @@ PLACES = Places(
     wards={("pg.citya", "SUN04"): "Ward 1", ("pg.citya", "JLC476"): "Ward 2"},
     common="pg.citya",
 )
+
+
+PLACES_TEXT = """\
+places: 1
+state: Punjab
+cities:
+  pg.citya: {ulb: pb.amritsar, region: Amritsar, modules: [PGR, MCOLLECT]}
+  pg.cityb: {ulb: pb.jalandhar, region: Jalandhar}
+wards:
+  pg.citya: {SUN04: Ward 1, JLC476: Ward 2}
+"""
 
 
 def hours_after(start: int, hours: float) -> int:
@@ -229,3 +242,19 @@ def gather_records() -> Records:
         "user", {"uuid": "u2", "type": "CITIZEN", "userName": "9000000002", "createdDate": END}
     )
     return records
+
+
+def write_records(records: Records, folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    for name, rows in (
+        ("complaints", records.complaints),
+        ("steps", records.steps),
+        ("challans", records.challans),
+        ("payments", records.payments),
+    ):
+        text = b"".join(write_exactly(row) + b"\n" for row in rows)
+        (folder / f"{name}.ndjson").write_bytes(text)
+    (folder / "people.json").write_bytes(write_exactly({"user": [
+        {**user, "roles": []} for user in records.users
+    ]}))  # fmt: skip
+    return folder

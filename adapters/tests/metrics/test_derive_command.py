@@ -7,7 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from adapters.tests.metrics.figures_of_a_day import START, gather_records
+from adapters.tests.metrics.figures_of_a_day import (
+    PLACES_TEXT,
+    START,
+    gather_records,
+    write_records,
+)
 from adapters.tests.push.pushing import build_everything, push
 from adapters.tests.serving import SECRETS, Meddler, Server, run_kasauti
 
@@ -17,26 +22,15 @@ from kasauti_adapters.exact_json import write_exactly
 from kasauti_adapters.metrics.day import read_day
 from kasauti_adapters.metrics.folder import read_folder
 from kasauti_adapters.metrics.places import read_places
-from kasauti_adapters.metrics.records import Records
 from kasauti_standards.kernel import KasautiError
 from kasauti_standards.national_dashboard.rules.days import read_indian_day
 from kasauti_standards.target import Secrets, read_target
-
-PLACES = """\
-places: 1
-state: Punjab
-cities:
-  pg.citya: {ulb: pb.amritsar, region: Amritsar, modules: [PGR, MCOLLECT]}
-  pg.cityb: {ulb: pb.jalandhar, region: Jalandhar}
-wards:
-  pg.citya: {SUN04: Ward 1, JLC476: Ward 2}
-"""
 
 
 @pytest.fixture
 def places(tmp_path: Path) -> Path:
     file = tmp_path / "places.yaml"
-    file.write_text(PLACES)
+    file.write_text(PLACES_TEXT)
     return file
 
 
@@ -55,22 +49,6 @@ def read_rows(folder: Path) -> list[dict]:
         for file in sorted(folder.glob("*.ndjson"))
         for line in file.read_text().splitlines()
     ]
-
-
-def write_records(records: Records, folder: Path) -> Path:
-    folder.mkdir(parents=True)
-    for name, rows in (
-        ("complaints", records.complaints),
-        ("steps", records.steps),
-        ("challans", records.challans),
-        ("payments", records.payments),
-    ):
-        text = b"".join(write_exactly(row) + b"\n" for row in rows)
-        (folder / f"{name}.ndjson").write_bytes(text)
-    (folder / "people.json").write_bytes(write_exactly({"user": [
-        {**user, "roles": []} for user in records.users
-    ]}))  # fmt: skip
-    return folder
 
 
 def test_a_folder_gives_the_figures_and_says_what_it_read(places: Path, tmp_path: Path) -> None:
@@ -194,7 +172,7 @@ def test_given_figures_join_the_rows_and_are_judged(places: Path, tmp_path: Path
 def test_a_mistake_in_the_places_is_named(
     places: Path, old: str, new: str, where: str, what: str
 ) -> None:
-    places.write_text(PLACES.replace(old, new, 1))
+    places.write_text(PLACES_TEXT.replace(old, new, 1))
     with pytest.raises(KasautiError) as caught:
         read_places(places)
     assert where in caught.value.where
@@ -202,7 +180,7 @@ def test_a_mistake_in_the_places_is_named(
 
 
 def test_wards_may_stand_in_a_table(places: Path, tmp_path: Path) -> None:
-    places.write_text(PLACES.split("wards:")[0] + "wards: wards.csv\n")
+    places.write_text(PLACES_TEXT.split("wards:")[0] + "wards: wards.csv\n")
     (tmp_path / "wards.csv").write_text("tenant,locality,ward\npg.citya,SUN04,Ward 9\n")
     assert read_places(places).find_ward("pg.citya", "SUN04") == "Ward 9"
     assert read_places(places).find_ward("pg.citya", "JLC476") == "N/A"

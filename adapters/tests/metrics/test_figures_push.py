@@ -6,60 +6,15 @@ import json
 import os
 import signal
 import subprocess
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from adapters.tests.killing import Killer
+from adapters.tests.metrics.reporting import INGEST, change, push, target_of, write_figures
 from adapters.tests.serving import KASAUTI, SECRETS, Meddler, Server, run_kasauti
 
 from kasauti_adapters.ledger_file import lock_ledger
-from kasauti_adapters.metrics.ledger import FigureLedger
-from kasauti_adapters.metrics.push_command import read_figures
-from kasauti_standards.national_dashboard.synthetic import write_day
-
-INGEST = "/national-dashboard/metric/_ingest"
-_days = iter(range(1, 28))
-
-
-@pytest.fixture
-def figures(tmp_path: Path) -> Path:
-    """Twelve records of a day that no other test reports, of two cities of Punjab."""
-    return write_figures(tmp_path / "figures", next(_days))
-
-
-def write_figures(folder: Path, day: int, *, cities: int = 2) -> Path:
-    rows = list(
-        write_day(
-            seed=day,
-            day=date(2026, 3, day),
-            cities=cities,
-            wards=3,
-            modules=("PGR", "MCOLLECT"),
-        )
-    )
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"2026-03-{day:02d}.ndjson").write_text(
-        "".join(json.dumps(row) + "\n" for row in rows)
-    )
-    return folder
-
-
-def change(folder: Path, edit: Callable[[list[dict]], None]) -> None:
-    (file,) = folder.glob("*.ndjson")
-    rows = [json.loads(line) for line in file.read_text().splitlines()]
-    edit(rows)
-    file.write_text("".join(json.dumps(row) + "\n" for row in rows))
-
-
-def push(figures: Path, target: Path, ledger: Path, *more: str) -> dict:
-    answer = run_kasauti(
-        *("metrics", "push", "--figures", figures, "--target", target, "--ledger", ledger),
-        *("--settle", "0.2", *more, "--format", "json"),
-    )
-    assert answer.stdout, answer.stderr
-    return json.loads(answer.stdout) | {"code": answer.returncode}
 
 
 def test_figures_are_sent_in_batches_and_only_once(
@@ -141,48 +96,6 @@ def test_already_ingested_is_an_acknowledgement_only_for_what_was_sent_in_doubt(
     assert {row["sent"] for row in other["conflicts"]} == {"nothing from this ledger"}
 
 
-def target_of(server: Server, folder: Path) -> Path:
-    return server.write_target(folder / "direct.yaml")
-
-
-def test_figures_derived_anew_with_another_value_conflict_and_both_are_shown(
-    shared_server: Server, figures: Path, tmp_path: Path
-) -> None:
-    target, ledger = target_of(shared_server, tmp_path), tmp_path / "ledger.sqlite"
-    assert push(figures, target, ledger)["code"] == 0
-    kept: list[object] = []
-
-    def raise_figure(rows: list[dict]) -> None:
-        kept.append(rows[0]["metrics"]["uniqueCitizens"])
-        rows[0]["metrics"]["uniqueCitizens"] = 987_654
-
-    change(figures, raise_figure)
-    report = push(figures, target, ledger)
-    assert report["code"] == 1
-    (conflict,) = report["conflicts"]
-    assert (conflict["metric"], conflict["ours"]) == ("uniqueCitizens", "987654")
-    assert conflict["sent"] == str(kept[0])
-    status = run_kasauti("metrics", "status", "--ledger", ledger)
-    assert f"uniqueCitizens: ours 987654, sent {kept[0]}" in status.stdout
-    change(figures, lambda rows: rows[0]["metrics"].update(uniqueCitizens=kept[0]))
-    assert push(figures, target, ledger)["code"] == 0
-
-
-def test_another_value_after_an_unknown_outcome_is_a_conflict_if_the_first_was_stored(
-    shared_server: Server, figures: Path, tmp_path: Path
-) -> None:
-    ledger = tmp_path / "ledger.sqlite"
-    with Meddler(
-        shared_server.address, lambda path: "swallow" if path == INGEST else "pass"
-    ) as proxy:
-        target = shared_server.write_target(tmp_path / "t.yaml", address=proxy.address)
-        report = push(figures, target, ledger)
-        assert (report["code"], report["statuses"]["unknown"]) == (4, 12)
-    change(figures, lambda rows: rows[0]["metrics"].update(uniqueCitizens=987_654))
-    report = push(figures, target_of(shared_server, tmp_path), ledger)
-    assert report["statuses"] | {"conflict": 1, "acknowledged": 11} == report["statuses"]
-
-
 @pytest.mark.parametrize("verdict", ["drop", "swallow", "503"])
 def test_nothing_is_lost_when_the_receiver_dies_midway(
     shared_server: Server, figures: Path, tmp_path: Path, verdict: str
@@ -238,9 +151,11 @@ def test_a_push_killed_after_the_commit_is_resumed(
     assert (report["code"], report["statuses"]["acknowledged"]) == (0, 12)
 
 
-def test_status_names_what_is_missing(shared_server: Server, tmp_path: Path) -> None:
+def test_status_names_what_is_missing(
+    shared_server: Server, days: Iterator[int], tmp_path: Path
+) -> None:
     target, ledger = target_of(shared_server, tmp_path), tmp_path / "ledger.sqlite"
-    first, second = next(_days), next(_days)
+    first, second = next(days), next(days)
     assert push(write_figures(tmp_path / "a", first), target, ledger)["code"] == 0
     assert push(write_figures(tmp_path / "b", second, cities=1), target, ledger)["code"] == 0
     answer = run_kasauti("metrics", "status", "--ledger", ledger, "--format", "json")
@@ -268,25 +183,3 @@ def test_mistakes_end_with_two_and_say_how_to_mend_them(
     closed.write_text(target.read_text().replace("writes: sandbox", "writes: none"))
     base = ("metrics", "push", "--target", closed, "--ledger", ledger, "--figures", figures)
     assert "nothing may be sent" in run_kasauti(*base).stderr
-
-
-def test_a_ward_that_is_derived_no_more_is_forgotten_or_a_conflict(
-    shared_server: Server, figures: Path, tmp_path: Path
-) -> None:
-    """Otherwise figures that moved to another ward would be counted twice at the receiver."""
-    ledger = tmp_path / "ledger.sqlite"
-    target = target_of(shared_server, tmp_path)
-    early = FigureLedger(ledger)
-    early.register(read_figures(figures), at=1)
-    early.close()
-    change(figures, lambda rows: rows[0].update(ward="Ward 7"))
-    assert push(figures, target, ledger)["statuses"]["acknowledged"] == 12
-    status = run_kasauti("metrics", "status", "--ledger", ledger, "--format", "json")
-    assert sum(sum(row["counts"].values()) for row in json.loads(status.stdout)["rows"]) == 12
-    change(figures, lambda rows: rows[0].update(region="Another"))
-    report = push(figures, target, ledger)
-    assert report["code"] == 1
-    assert report["statuses"] | {"conflict": 1, "acknowledged": 11} == report["statuses"]
-    assert {row["ours"] for row in report["conflicts"] if row["sent"][0].isdigit()} == {"none"}
-    other = push(figures, target, tmp_path / "other.sqlite")
-    assert other["statuses"]["acknowledged"] == 1  # the receiver would have taken it
