@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from kasauti_standards.kernel import UsageError
-from kasauti_standards.national_dashboard.rules.days import IST
+from kasauti_standards.national_dashboard.rules.days import IST, read_indian_day
 
 _DEPLOYED_LENGTH_MS = 86_399_001
 
@@ -70,6 +70,17 @@ def read_day(text: str, *, option: str) -> date:
         raise UsageError(
             where=option, what=f"{text!r} is no day", hint="Write it as 2026-01-30."
         ) from error
+
+
+def require_ended(day: date, *, now: datetime, where: str, hint: str) -> None:
+    """Refuse a day that has not ended in India: its figures could never be corrected."""
+    today = read_indian_day(now)
+    if day >= today:
+        raise UsageError(
+            where=where,
+            what=f"{day.isoformat()} has not ended: today in India is {today.isoformat()}",
+            hint=hint,
+        )
 
 
 def read_range(first: str, last: str) -> tuple[date, date]:

@@ -15,7 +15,7 @@ from kasauti_adapters.client import ServiceClient
 from kasauti_adapters.exact_json import write_exactly
 from kasauti_adapters.metrics.checking import CheckedRow, check_rows
 from kasauti_adapters.metrics.complaints import build_complaints
-from kasauti_adapters.metrics.day import Reading, read_day, read_range
+from kasauti_adapters.metrics.day import Reading, read_day, read_range, require_ended
 from kasauti_adapters.metrics.derivation import MODULES, Question, Row, derive_rows
 from kasauti_adapters.metrics.folder import read_folder
 from kasauti_adapters.metrics.given import read_given
@@ -57,6 +57,11 @@ def add_derive_options(parser: ArgumentParser) -> None:
         metavar="LEDGER",
         help="leave out what this ledger has sent already: for catching up",
     )
+    parser.add_argument(
+        "--preview",
+        action="store_true",
+        help="also derive a day that has not ended; such figures are not pushed",
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
 
 
@@ -64,16 +69,15 @@ def derive(options: Namespace) -> ExitCode:
     """Derive, check, write; rows that a receiver would refuse are named and not written."""
     first, last = read_range(options.first, options.last)
     places = read_places(options.places)
+    now = datetime.now(UTC)
+    if not options.preview:
+        require_ended(last, now=now, where="--to", hint="Name an ended day, or add --preview.")
     question = Question(first, last, _read_modules(options.modules), Reading(options.reading))
     records = _read_records(options, question, places)
     given = list(read_given(options.given)) if options.given else []
     rows = list(derive_rows(records, places, question, given=given))
     due = _leave_out_sent(rows, options.skip_sent)
-    checked = list(
-        check_rows(
-            due, profiles=_PROFILES, now=datetime.now(UTC), masker_key=secrets.token_bytes(16)
-        )
-    )
+    checked = list(check_rows(due, profiles=_PROFILES, now=now, masker_key=secrets.token_bytes(16)))
     files = _write_days(options.out, checked)
     report = _build_report(records, question, checked, files)
     report["sent_before"] = len(rows) - len(due)
@@ -169,7 +173,7 @@ def _write_text(report: dict[str, object]) -> str:
     lines = [
         f"records: {said}; {report['repeated_records']} met again",
         f"days {report['from']} to {report['to']}: {report['rows']} row(s) of figures, by the "
-        + ("deployed queries" if report["reading"] == "deployed" else "readings of our formulas"),
+        + ("deployed queries" if report["reading"] == "deployed" else "formulas as we read them"),
     ]
     if report["sent_before"]:
         lines.append(f"{report['sent_before']} row(s) left out: sent before by the ledger")

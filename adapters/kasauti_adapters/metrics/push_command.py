@@ -9,7 +9,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
 
@@ -17,7 +17,8 @@ from kasauti_adapters.client import Pace, ServiceClient
 from kasauti_adapters.exact_json import decode
 from kasauti_adapters.ledger_file import lock_ledger
 from kasauti_adapters.metrics.checking import check_rows
-from kasauti_adapters.metrics.ledger import FigureLedger, FigureStatus
+from kasauti_adapters.metrics.day import require_ended
+from kasauti_adapters.metrics.ledger import FigureLedger, FigureStatus, read_iso_day
 from kasauti_adapters.metrics.sending import FigureSender, SendingPlan
 from kasauti_adapters.metrics.status import list_conflicts
 from kasauti_standards.catalog import load_standard
@@ -63,6 +64,7 @@ def push(options: Namespace) -> ExitCode:
     plan = SendingPlan(_read_batch(options.batch, target), max(options.settle, 0))
     pace = Pace()
     records = list(read_figures(options.figures))
+    _require_ended_days(records, pace)
     masker = Masker(secrets.token_bytes(16))
     with lock_ledger(options.ledger):
         ledger = FigureLedger(options.ledger)
@@ -111,6 +113,17 @@ def read_figures(folder: Path) -> Iterator[dict[str, object]]:
                 )
             seen[key] = where
             yield record
+
+
+def _require_ended_days(records: list[dict[str, object]], pace: Pace) -> None:
+    now = datetime.fromtimestamp(pace.now() / 1000, UTC)
+    for day in sorted({read_iso_day(record) for record in records}):
+        try:
+            ends = date.fromisoformat(day)
+        except ValueError:
+            continue  # the validator says what is wrong with it
+        hint = "Push it when the day has ended; the receiver corrects nothing."
+        require_ended(ends, now=now, where="--figures", hint=hint)
 
 
 def _read_batch(wanted: int | None, target: Target) -> int:

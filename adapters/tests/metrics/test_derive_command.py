@@ -117,14 +117,14 @@ def test_a_systems_own_search_gives_what_its_records_give(
     with Meddler(own_server.address, rewrite=keep) as proxy:
         through = own_server.write_target(tmp_path / "p.yaml", address=proxy.address)
         today = read_indian_day(datetime.now(UTC)).isoformat()
-        report = derive(places, tmp_path / "out", "--target", through, day=today)
+        report = derive(places, tmp_path / "out", "--target", through, "--preview", day=today)
     assert report["code"] == 0, report
     assert report["records"] | {"complaints": 5, "challans": 4, "payments": 2} == report["records"]
     folder = tmp_path / "answers"
     folder.mkdir()
     for number, body in enumerate(bodies):
         (folder / f"{number}.json").write_bytes(body)
-    derive(places, tmp_path / "again", "--records", folder, day=today)
+    derive(places, tmp_path / "again", "--records", folder, "--preview", day=today)
     assert read_rows(tmp_path / "out") == read_rows(tmp_path / "again")
     ward = {(row["module"], row["ward"]): row["metrics"] for row in read_rows(tmp_path / "out")}
     paid = ward["MCOLLECT", "Ward 2"]["todaysCollection"][0]["buckets"]
@@ -234,3 +234,22 @@ def test_a_target_that_cannot_page_is_refused(
         )
     assert answer.returncode == 2
     assert "the same page for every offset" in answer.stderr
+
+
+def test_a_day_that_has_not_ended_is_derived_for_a_look_and_never_pushed(
+    shared_server: Server, places: Path, tmp_path: Path
+) -> None:
+    folder = write_records(gather_records(), tmp_path / "records")
+    today = read_indian_day(datetime.now(UTC)).isoformat()
+    base = ("metrics", "derive", "--places", places, "--records", folder, "--from", today)
+    answer = run_kasauti(*base, "--to", today, "--out", tmp_path / "out")
+    assert answer.returncode == 2
+    assert "has not ended" in answer.stderr
+    derive(places, tmp_path / "out", "--records", folder, "--preview", day=today)
+    target = shared_server.write_target(tmp_path / "t.yaml")
+    answer = run_kasauti(
+        *("metrics", "push", "--figures", tmp_path / "out", "--target", target),
+        *("--ledger", tmp_path / "ledger.sqlite"),
+    )
+    assert answer.returncode == 2
+    assert "the receiver corrects nothing" in answer.stderr

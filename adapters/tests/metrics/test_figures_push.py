@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from adapters.tests.metrics.reporting import INGEST, change, push, target_of, wr
 from adapters.tests.serving import KASAUTI, SECRETS, Meddler, Server, run_kasauti
 
 from kasauti_adapters.ledger_file import lock_ledger
+from kasauti_adapters.metrics.ledger import FigureStatus
 
 
 def test_figures_are_sent_in_batches_and_only_once(
@@ -183,3 +185,14 @@ def test_mistakes_end_with_two_and_say_how_to_mend_them(
     closed.write_text(target.read_text().replace("writes: sandbox", "writes: none"))
     base = ("metrics", "push", "--target", closed, "--ledger", ledger, "--figures", figures)
     assert "nothing may be sent" in run_kasauti(*base).stderr
+
+
+def test_the_page_of_the_nightly_job_names_every_status_and_only_real_options() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "nightly.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\w+) \|", page, re.MULTILINE)
+    assert rows[1:] == [*(status.value for status in FigureStatus), "missing"]
+    known = "".join(
+        run_kasauti("metrics", action, "--help").stdout for action in ("derive", "push", "status")
+    )
+    for option in set(re.findall(r"(?<![\w-])--[a-z-]+", page)):
+        assert option in known, option
