@@ -57,6 +57,8 @@ def write_text(report: Mapping[str, object]) -> str:
         lines.append(f"{report['cut_off_before']} step(s) of an earlier run had been cut off")
     if report["stopped"]:
         lines.append(f"stopped: {report['stopped']}. Run the same command again; nothing is lost.")
+    elif waiting := sum(row["new"] for row in counts.values()):
+        lines.append(f"{waiting} step(s) wait for records that are not there yet")
     if report["unknown"]:
         lines.append(
             "unknown steps are never sent again by themselves: look there, then use --decide."

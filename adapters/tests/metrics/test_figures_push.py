@@ -194,5 +194,5 @@ def test_the_page_of_the_nightly_job_names_every_status_and_only_real_options() 
     known = "".join(
         run_kasauti("metrics", action, "--help").stdout for action in ("derive", "push", "status")
     )
-    for option in set(re.findall(r"(?<![\w-])--[a-z-]+", page)):
+    for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", page)):
         assert option in known, option
