@@ -23,6 +23,8 @@ from kasauti_standards.target import User
 PATH = "/national-dashboard/metric/_ingest"
 REPORTER = "NDA_SYSTEM"
 _MOST_SILENCES = 3
+_NOT_JUDGED = frozenset({401, 403, 404, 405})
+"""Who asks, or where, is refused; the receiver answers 400 to what is wrong with figures."""
 _ALREADY = "EG_DS_RECORD_ALREADY_INGESTED_ERR"
 
 
@@ -109,9 +111,9 @@ class FigureSender:
                     self.stopped = f"{self._silences} requests in a row without answer: {reason}"
             case Answer() if outcome.is_done:
                 self._ledger.close_sending(figures, FigureStatus.ACKNOWLEDGED, at=now)
-            case Answer() if outcome.status == 401:
+            case Answer() if outcome.status in _NOT_JUDGED:
                 self._ledger.take_back_sending(figures, at=now)
-                self.stopped = f"{user.name} of {user.tenant} may not report: status 401"
+                self.stopped = f"{user.name} of {user.tenant} cannot report: {_describe(outcome)}"
             case Answer() if len(figures) > 1:
                 self._ledger.take_back_sending(figures, at=now)
                 middle = len(figures) // 2
@@ -134,3 +136,8 @@ class FigureSender:
 
     def _write_error(self, error: ServiceError) -> str:
         return f"{self._masker.show(error.code)}: {self._masker.show(error.message)}"
+
+
+def _describe(answer: Answer) -> str:
+    codes = ", ".join(error.code for error in answer.errors)
+    return f"status {answer.status} {codes}".strip()

@@ -23,6 +23,7 @@ from kasauti_standards.kernel import Masker
 _MOST_ATTEMPTS = 3
 _MOST_SILENCES = 3
 _SHOWN_EVERY = 100
+_NO_SUCH_SERVICE = frozenset({401, 404, 405})
 _UNPROVEN = "no record of the kind is surely there yet, by which the search could be proven"
 _UNSEARCHABLE = "the target does not find by its source key what it surely has"
 
@@ -58,7 +59,7 @@ class Pusher:
         self._masker = masker
         self._on_progress = on_progress
         self._proven: dict[tuple[str, str], bool] = {}
-        self._attempts: Counter[str] = Counter()
+        self._attempts: Counter[tuple[str, str]] = Counter()
         self._silences = 0
         self.stopped = ""
 
@@ -107,8 +108,8 @@ class Pusher:
         return self._send(work, step)
 
     def _send(self, work: Work, step: LedgerStep) -> bool:
-        self._attempts[work.item.id] += 1
-        if self._attempts[work.item.id] > _MOST_ATTEMPTS:
+        self._attempts[work.item.id, work.step.name] += 1
+        if self._attempts[work.item.id, work.step.name] > _MOST_ATTEMPTS:
             return False
         scene = self._open_scene(work)
         request = work.step.write(scene)
@@ -142,6 +143,10 @@ class Pusher:
                     self._settle(
                         step, StepStatus.UNKNOWN, answer="the answer names no created record"
                     )
+            case Answer() if outcome.status in _NO_SUCH_SERVICE:
+                self.stopped = f"{request.path} is not served: status {outcome.status}"
+                self._settle(step, StepStatus.NEW, answer=self.stopped)
+                return False
             case Answer():
                 self._settle(step, StepStatus.REFUSED, answer=_write_refusal(outcome))
         return True

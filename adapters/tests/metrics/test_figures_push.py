@@ -196,3 +196,16 @@ def test_the_page_of_the_nightly_job_names_every_status_and_only_real_options() 
     )
     for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", page)):
         assert option in known, option
+
+
+@pytest.mark.parametrize("status", ["403", "404"])
+def test_a_receiver_that_judges_no_figures_stops_the_push(
+    shared_server: Server, figures: Path, tmp_path: Path, status: str
+) -> None:
+    """Otherwise every record would be refused one by one for a mistake in the target file."""
+    with Meddler(shared_server.address, lambda path: status if path == INGEST else "pass") as proxy:
+        target = shared_server.write_target(tmp_path / "t.yaml", address=proxy.address)
+        report = push(figures, target, tmp_path / "ledger.sqlite")
+    assert (report["code"], report["statuses"]["derived"]) == (4, 12)
+    assert f"status {status}" in report["stopped"]
+    assert proxy.seen.count(INGEST) == 1

@@ -152,7 +152,7 @@ def test_an_action_for_which_the_target_file_has_nobody_is_refused_with_the_reas
     run = builder.write(tmp_path / "run")
     target = shared_server.write_target(tmp_path / "t.yaml")
     text = target.read_text()
-    target.write_text("\n".join(line for line in text.splitlines() if "role: GRO" not in line))
+    target.write_text("\n".join(line for line in text.splitlines() if "GRO," not in line))
     report = push(run, target)
     assert report["code"] == 1
     assert "no employee of pg.citya with role GRO or DGRO" in report["refused"][0]["answer"]
@@ -253,3 +253,13 @@ def test_the_ledger_of_one_target_is_not_used_for_another(
         other = shared_server.write_target(tmp_path / "o.yaml", address=proxy.address)
         answer = run_kasauti("adapt", "push", "--run", run, "--target", other)
     assert (answer.returncode, "is the ledger of http" in answer.stderr) == (2, True)
+
+
+def test_a_service_that_is_not_there_stops_the_push(shared_server: Server, tmp_path: Path) -> None:
+    run = build_everything(tmp_path / "run", complaints=2, challans=0)
+    with Meddler(shared_server.address, lambda path: "404" if path == CREATE else "pass") as proxy:
+        target = shared_server.write_target(tmp_path / "t.yaml", address=proxy.address)
+        report = push(run, target)
+    assert report["code"] == 4
+    assert "is not served" in report["stopped"]
+    assert report["steps"]["grievance/Service"]["new"] == 2
