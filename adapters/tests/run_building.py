@@ -13,6 +13,7 @@ PATHS = {
     "resolved": ("APPLY", "ASSIGN", "RESOLVE"),
     "rejected": ("APPLY", "REJECT"),
     "open": ("APPLY",),
+    "rated": ("APPLY", "ASSIGN", "RESOLVE", "RATE"),
     "reopened": ("APPLY", "ASSIGN", "RESOLVE", "REOPEN", "ASSIGN"),
 }
 
@@ -40,6 +41,7 @@ def steps(number: int, actions: Sequence[str]) -> list[dict[str, object]]:
             "businessId": f"C-{number}",
             "action": action,
             "comment": f"{action} by the old system",
+            "rating": 4 if action == "RATE" else None,
             "auditDetails": {"createdTime": FILED + number + place},
         }
         for place, action in enumerate(actions)

@@ -37,6 +37,9 @@ class AtTarget:
             numbers = {
                 row["serviceRequestId"]: row["additionalDetail"]["sourceKey"] for row in services
             }
+            self.ratings = {
+                row["additionalDetail"]["sourceKey"]: row.get("rating") for row in services
+            }
             self.actions: dict[str, list[str]] = {}
             steps = list(walk_pages(client, STEPS, {**city, "history": "true"}))
             for row in sorted(steps, key=lambda one: one["auditDetails"]["createdTime"]):

@@ -263,3 +263,17 @@ def test_a_service_that_is_not_there_stops_the_push(shared_server: Server, tmp_p
     assert report["code"] == 4
     assert "is not served" in report["stopped"]
     assert report["steps"]["grievance/Service"]["new"] == 2
+
+
+def test_a_rating_is_given_by_the_counter_with_its_stars(
+    own_server: Server, tmp_path: Path
+) -> None:
+    builder = RunBuilder()
+    builder.add_complaint(1, "rated")
+    target = own_server.write_target(tmp_path / "t.yaml")
+    report = push(builder.write(tmp_path / "run"), target)
+    assert report["code"] == 0, report
+    held = AtTarget(target)
+    assert held.statuses == {"C-1": "CLOSEDAFTERRESOLUTION"}
+    assert held.ratings == {"C-1": 4}
+    assert held.actions["C-1"] == ["APPLY", "ASSIGN", "RESOLVE", "RATE"]
