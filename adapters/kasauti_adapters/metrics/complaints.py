@@ -140,15 +140,21 @@ def _identify_citizen(payload: Payload) -> str:
 
 def _build_steps(rows: Iterable[Payload]) -> tuple[Step, ...]:
     """Steps in order of time; of the same moment, in the order in which states lead on."""
-    left = sorted(rows, key=_read_time)
+    left = sorted(((_read_time(row), row) for row in rows), key=lambda pair: pair[0])
     steps: list[Step] = []
     state = ""
     while left:
         following = _list_actions(state)
-        moment = _read_time(left[0])
-        same = [row for row in left if _read_time(row) == moment]
-        row = next((one for one in same if read_text(one, "/action") in following), left[0])
-        left.remove(row)
+        moment, _ = left[0]
+        place = next(
+            (
+                number
+                for number, (at, one) in enumerate(left)
+                if at == moment and read_text(one, "/action") in following
+            ),
+            0,
+        )
+        _, row = left.pop(place)
         action = read_text(row, "/action")
         named = read_text(row, "/state/applicationStatus") or read_text(row, "/state/state")
         after = named or following.get(action, state)

@@ -35,10 +35,18 @@ class Question:
 
 
 def derive_rows(
-    records: Records, places: Places, question: Question, *, given: Iterable[GivenFigure] = ()
+    records: Records,
+    places: Places,
+    question: Question,
+    *,
+    given: Iterable[GivenFigure] = (),
+    complaints: list[Complaint] | None = None,
 ) -> Iterator[Row]:
-    """Rows by day, module, city and ward; given figures join the row of their place."""
-    complaints = build_complaints(records)
+    """Rows by day, module, city and ward; given figures join the row of their place.
+
+    `complaints` are those of the records, where they have been built already.
+    """
+    complaints = build_complaints(records) if complaints is None else complaints
     _require_known_tenants(records, complaints, places)
     by_day: dict[date, list[GivenFigure]] = {}
     for figure in given:

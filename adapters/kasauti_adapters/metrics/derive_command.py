@@ -75,11 +75,13 @@ def derive(options: Namespace) -> ExitCode:
     question = Question(first, last, _read_modules(options.modules), Reading(options.reading))
     records = _read_records(options, question, places)
     given = list(read_given(options.given)) if options.given else []
-    rows = list(derive_rows(records, places, question, given=given))
+    complaints = build_complaints(records)
+    rows = list(derive_rows(records, places, question, given=given, complaints=complaints))
     due = _leave_out_sent(rows, options.skip_sent)
     checked = list(check_rows(due, profiles=_PROFILES, now=now, masker_key=secrets.token_bytes(16)))
     files = _write_days(options.out, checked)
     report = _build_report(records, question, checked, files)
+    report["complaints_without_history"] = sum(one.is_assumed for one in complaints)
     report["sent_before"] = len(rows) - len(due)
     (options.out / "derivation.json").write_text(json.dumps(report, indent=2, ensure_ascii=False))
     if options.format == "json":
@@ -143,7 +145,6 @@ def _write_days(folder: Path, checked: Sequence[CheckedRow]) -> dict[str, int]:
 def _build_report(
     records: Records, question: Question, checked: Sequence[CheckedRow], files: dict[str, int]
 ) -> dict[str, object]:
-    complaints = build_complaints(records)
     return {
         "from": question.first.isoformat(),
         "to": question.last.isoformat(),
@@ -151,7 +152,6 @@ def _build_report(
         "reading": question.reading.value,
         "records": records.counts(),
         "repeated_records": records.repeated,
-        "complaints_without_history": sum(one.is_assumed for one in complaints),
         "rows": sum(files.values()),
         "files": files,
         "refused": [
