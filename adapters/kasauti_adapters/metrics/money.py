@@ -65,7 +65,8 @@ def _build_part(payment: Payload, detail: Payload, fallback: str) -> PaidPart | 
         payment=key or fallback,
         receipt=receipt or f"{key or fallback}/{read_text(detail, '/billId')}",
         service=read_text(detail, "/businessService") or read_text(detail, "/bill/businessService"),
-        consumer=read_text(detail, "/bill/consumerCode"),
+        consumer=read_text(detail, "/bill/consumerCode")
+        or read_text(payment, "/additionalDetails/consumerCode"),
         status=read_text(payment, "/paymentStatus") or "NEW",
         bill_status=read_text(detail, "/bill/status") or "ACTIVE",
         channel=CHANNELS.get(mode, "Non Digital"),

@@ -1,8 +1,8 @@
 """The standard records that figures are derived from, gathered from wherever they lie.
 
 A payload is known by its shape: a complaint has serviceCode and address, a step of a workflow has
-businessId and action, a challan a tax period and amounts, a payment paymentDetails, a user
-userName and type. Envelopes of requests and answers are opened.
+businessId and action, a challan a tax period and amounts, a payment paymentDetails, a demand
+demandDetails (no figure needs it), a user userName and type. Envelopes of requests and answers are opened.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _IDENTITIES = {
     "payment": ("/id", "/additionalDetails/sourceKey", "/paymentDetails/0/receiptNumber"),
     "step": ("/id",),
     "user": ("/uuid", "/userName"),
+    "demand": ("/id", "/additionalDetails/sourceKey"),
 }
 _CHANGED = ("/auditDetails/lastModifiedTime", "/lastModifiedDate")
 
@@ -38,6 +39,7 @@ class Records:
     challans: list[Payload] = field(default_factory=list)
     payments: list[Payload] = field(default_factory=list)
     users: list[Payload] = field(default_factory=list)
+    demands: list[Payload] = field(default_factory=list)
     repeated: int = 0
     _places: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
@@ -75,6 +77,7 @@ class Records:
             "challan": self.challans,
             "payment": self.payments,
             "user": self.users,
+            "demand": self.demands,
         }[kind]
 
 
@@ -101,6 +104,8 @@ def _name_kind(document: Payload) -> str:
         return "complaint"
     if has("businessId") and has("action"):
         return "step"
+    if has("demandDetails"):
+        return "demand"
     if has("paymentDetails"):
         return "payment"
     if has("taxPeriodFrom") and has("amount") and has("citizen"):

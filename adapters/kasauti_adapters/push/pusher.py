@@ -98,6 +98,10 @@ class Pusher:
             name = self._ledger.server_name(work.waits_for[0])
             self._settle(step, StepStatus.CREATED, server=name, answer="done by creating it")
             return True
+        if work.made_by:
+            name = self._ledger.server_name(work.made_by)
+            self._settle(step, StepStatus.CREATED, server=name, answer=f"made by {work.made_by}")
+            return True
         if self._settings.search_first and work.position == 0:
             found = work.step.look_up(self._open_scene(work))
             if isinstance(found, Found):

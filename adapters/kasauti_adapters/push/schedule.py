@@ -19,7 +19,10 @@ _HISTORY, _COMPLAINT = "platform/ProcessInstance", "grievance/Service"
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One step of one record. `waits_for` are records, all steps of which have to be done."""
+    """One step of one record. `waits_for` are records, all steps of which have to be done.
+
+    `made_by` is the challan whose creation makes this demand, so that it is not sent itself.
+    """
 
     item: Item
     step: Step
@@ -27,6 +30,7 @@ class Work:
     tenant: str
     waits_for: tuple[str, ...]
     actions: tuple[str, ...] = ()
+    made_by: str = ""
 
     def plan(self) -> PlannedStep:
         """The step as the ledger notes it."""
@@ -55,7 +59,8 @@ def schedule_work(items: Sequence[Item], target: Target) -> list[Work]:
             histories.setdefault(parent, []).append(row)
             continue
         for position, step in enumerate(PLANS[item.entity].list_steps(payload)):
-            work.append(Work(item, step, position, tenant, item.after))
+            made_by = _find_challan(item)
+            work.append(Work(item, step, position, tenant, item.after, made_by=made_by))
     for parent, rows in histories.items():
         work += _schedule_history(parent, sorted(rows, key=lambda row: (row[0], row[1].line)))
     return work
@@ -85,6 +90,13 @@ def _with_parent(item: Item, parent: str) -> Item:
         *(item.entity, item.key, after, item.sha256),
         *(item.file, item.line, item.offset, item.length),
     )
+
+
+def _find_challan(item: Item) -> str:
+    """The challan that a demand belongs to: creating it makes the demand at the target."""
+    if item.entity != "billing/Demand":
+        return ""
+    return next((name for name in item.after if name.startswith("misc-collections/Challan#")), "")
 
 
 def _find_parent(item: Item, payload: Payload, complaints: set[str]) -> str:

@@ -134,3 +134,15 @@ def test_a_damaged_run_is_refused_with_the_place(tmp_path: Path, damage: str, sa
         payloads.write_text(json.dumps(row) + "\n" + payloads.read_text().splitlines()[1] + "\n")
     with pytest.raises(KasautiError, match=said):
         schedule_work(read_items(run), TARGET)
+
+
+def test_a_demand_that_belongs_to_a_challan_is_made_by_it(tmp_path: Path) -> None:
+    """Sent as well, the amount would be owed twice."""
+    builder = RunBuilder()
+    builder.add_challan(1)
+    demand = {"tenantId": "pg.citya", "consumerCode": "M-1", "demandDetails": []}
+    builder.add("billing/Demand", "M-1", demand, ["misc-collections/Challan#M-1"])
+    builder.add("billing/Demand", "OLD", demand)
+    _, belonging, alone = schedule_work(read_items(builder.write(tmp_path)), TARGET)
+    assert belonging.made_by == "misc-collections/Challan#M-1"
+    assert alone.made_by == ""
