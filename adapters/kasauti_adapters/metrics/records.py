@@ -2,7 +2,8 @@
 
 A payload is known by its shape: a complaint has serviceCode and address, a step of a workflow has
 businessId and action, a challan a tax period and amounts, a payment paymentDetails, a demand
-demandDetails (no figure needs it), a user userName and type. Envelopes of requests and answers are opened.
+demandDetails (no figure needs it), a user userName and type. Envelopes of requests and answers are
+opened.
 """
 
 from __future__ import annotations
