@@ -12,6 +12,7 @@ SUBCOMMANDS: Mapping[str, Reference[Command]] = {
     "list": Reference("kasauti_adapters.command_line.systems:LIST"),
     "check": Reference("kasauti_adapters.command_line.systems:CHECK"),
     "run": Reference("kasauti_adapters.command_line.running:RUN"),
+    "push": Reference("kasauti_adapters.push.command:PUSH"),
     "replay": Reference("kasauti_adapters.command_line.running:REPLAY"),
     "reconcile": Reference("kasauti_adapters.command_line.signing:RECONCILE"),
     "lineage": Reference("kasauti_adapters.command_line.signing:LINEAGE"),

@@ -1,8 +1,8 @@
-"""One synthetic city per test run: its database, its exports and a run of each."""
+"""One synthetic city per test run with a run of each carrier; one reference server."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 import pytest
+from adapters.tests.serving import SECRETS, Server, reference_server
 
 from kasauti_adapters.fixtures.city import City, CitySize, make_city
 from kasauti_adapters.fixtures.database import build_database
@@ -81,3 +82,21 @@ def xlsx_run(exports: Path) -> DoneRun:
     source = str(exports / "xlsx" / "registers.xlsx")
     out = exports / "xlsx-run"
     return DoneRun(out, adapt(source, out), build_city("sheet"), source)
+
+
+@pytest.fixture(scope="session")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with reference_server(tmp_path_factory.mktemp("reference")) as server:
+        yield server
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    with reference_server(tmp_path / "reference") as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def demonstration_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in SECRETS.items():
+        monkeypatch.setenv(name, value)

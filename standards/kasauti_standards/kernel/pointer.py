@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 
@@ -17,6 +18,7 @@ class _Absent:
 ABSENT: Final = _Absent()
 
 
+@lru_cache(maxsize=4096)
 def split_pointer(pointer: str) -> tuple[str, ...]:
     """The unescaped steps of a pointer; the empty pointer has none."""
     if not pointer:

@@ -1,0 +1,1 @@
+"""Daily reporting: figures from standard records, pushed to the national dashboard's receiver."""

@@ -1,0 +1,189 @@
+"""`kasauti metrics derive`: figures from records, checked, written by day."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kasauti_adapters.client import ServiceClient
+from kasauti_adapters.exact_json import write_exactly
+from kasauti_adapters.metrics.checking import CheckedRow, check_rows
+from kasauti_adapters.metrics.complaints import build_complaints
+from kasauti_adapters.metrics.day import Reading, read_day, read_range, require_ended
+from kasauti_adapters.metrics.derivation import MODULES, Question, Row, derive_rows
+from kasauti_adapters.metrics.folder import read_folder
+from kasauti_adapters.metrics.given import read_given
+from kasauti_adapters.metrics.ledger import FigureLedger, read_iso_day
+from kasauti_adapters.metrics.places import Places, read_places
+from kasauti_adapters.metrics.records import Records
+from kasauti_adapters.metrics.search import read_target_records
+from kasauti_standards.command import ExitCode
+from kasauti_standards.kernel import UnknownNameError, UsageError
+from kasauti_standards.national_dashboard.configuration import read_configuration
+from kasauti_standards.target import Secrets, read_target
+
+_PROFILES = ("intended", "upyog-2026")
+
+
+def add_derive_options(parser: ArgumentParser) -> None:
+    """The options of the subcommand."""
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument(
+        "--records", type=Path, metavar="DIR", help="folder of payloads, or run of an adapter"
+    )
+    source.add_argument(
+        "--target", type=Path, metavar="FILE", help="system whose search API is read"
+    )
+    parser.add_argument("--places", type=Path, required=True, metavar="FILE", help="cities, wards")
+    parser.add_argument("--from", dest="first", required=True, metavar="DAY", help="2026-01-30")
+    parser.add_argument("--to", dest="last", required=True, metavar="DAY", help="included")
+    parser.add_argument("--modules", default=",".join(MODULES), help="separated by commas")
+    parser.add_argument(
+        "--reading", choices=[one.value for one in Reading], default=Reading.READING.value
+    )
+    parser.add_argument("--given", type=Path, metavar="CSV", help="figures that are not computed")
+    parser.add_argument(
+        "--since", metavar="DAY", help="with --target: read complaints created from this day on"
+    )
+    parser.add_argument(
+        "--skip-sent",
+        type=Path,
+        metavar="LEDGER",
+        help="leave out what this ledger has sent already: for catching up",
+    )
+    parser.add_argument(
+        "--preview",
+        action="store_true",
+        help="also derive a day that has not ended; such figures are not pushed",
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+
+def derive(options: Namespace) -> ExitCode:
+    """Derive, check, write; rows that a receiver would refuse are named and not written."""
+    first, last = read_range(options.first, options.last)
+    places = read_places(options.places)
+    now = datetime.now(UTC)
+    if not options.preview:
+        require_ended(last, now=now, where="--to", hint="Name an ended day, or add --preview.")
+    question = Question(first, last, _read_modules(options.modules), Reading(options.reading))
+    records = _read_records(options, question, places)
+    given = list(read_given(options.given)) if options.given else []
+    complaints = build_complaints(records)
+    rows = list(derive_rows(records, places, question, given=given, complaints=complaints))
+    due = _leave_out_sent(rows, options.skip_sent)
+    checked = list(check_rows(due, profiles=_PROFILES, now=now, masker_key=secrets.token_bytes(16)))
+    files = _write_days(options.out, checked)
+    report = _build_report(records, question, checked, files)
+    report["complaints_without_history"] = sum(one.is_assumed for one in complaints)
+    report["sent_before"] = len(rows) - len(due)
+    (options.out / "derivation.json").write_text(json.dumps(report, indent=2, ensure_ascii=False))
+    if options.format == "json":
+        sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(_write_text(report))
+    return ExitCode.CONFORMANT if not report["refused"] else ExitCode.NOT_CONFORMANT
+
+
+def _leave_out_sent(rows: list[Row], file: Path | None) -> list[Row]:
+    """Rows of cities, modules and days that were never sent; no ledger yet means none was."""
+    if file is None or not file.is_file():
+        return rows
+    ledger = FigureLedger(file)
+    sent = ledger.list_sent_places()
+    ledger.close()
+    return [row for row in rows if (read_iso_day(row), row["module"], row["ulb"]) not in sent]
+
+
+def _read_modules(text: str) -> tuple[str, ...]:
+    known = read_configuration("upyog-2026").modules
+    modules = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    for module in modules:
+        if module not in known:
+            raise UnknownNameError.among("module", module, known)
+    return modules
+
+
+def _read_records(options: Namespace, question: Question, places: Places) -> Records:
+    if options.records:
+        return read_folder(options.records)
+    target = read_target(options.target)
+    tenants = [tenant for tenant in target.tenants if tenant in places.cities]
+    if not tenants:
+        raise UsageError(
+            where=str(options.places),
+            what="names none of the target's tenants",
+            hint=f"The target has: {', '.join(target.tenants)}.",
+        )
+    since = read_day(options.since, option="--since") if options.since else None
+    with ServiceClient(target, secrets=Secrets(os.environ)) as client:
+        return read_target_records(
+            client, tenants, modules=question.modules, since=since, until=question.last
+        )
+
+
+def _write_days(folder: Path, checked: Sequence[CheckedRow]) -> dict[str, int]:
+    """One file per day, replaced whole: a half-written day is never seen."""
+    folder.mkdir(parents=True, exist_ok=True)
+    days: dict[str, list[bytes]] = {}
+    for row in checked:
+        if row.is_valid:
+            days.setdefault(read_iso_day(row.row), []).append(write_exactly(row.row))
+    for day, lines in days.items():
+        draft = folder / f".{day}.partial"
+        draft.write_bytes(b"\n".join([*lines, b""]))
+        draft.replace(folder / f"{day}.ndjson")
+    return {f"{day}.ndjson": len(lines) for day, lines in sorted(days.items())}
+
+
+def _build_report(
+    records: Records, question: Question, checked: Sequence[CheckedRow], files: dict[str, int]
+) -> dict[str, object]:
+    return {
+        "from": question.first.isoformat(),
+        "to": question.last.isoformat(),
+        "modules": list(question.modules),
+        "reading": question.reading.value,
+        "records": records.counts(),
+        "repeated_records": records.repeated,
+        "rows": sum(files.values()),
+        "files": files,
+        "refused": [
+            {
+                **{name: row.row[name] for name in ("date", "module", "ulb", "ward")},
+                "errors": list(row.errors),
+            }
+            for row in checked
+            if not row.is_valid
+        ],
+    }
+
+
+def _write_text(report: dict[str, object]) -> str:
+    counts = report["records"]
+    said = (
+        ", ".join(f"{n} {kind}" for kind, n in counts.items()) if isinstance(counts, dict) else ""
+    )
+    lines = [
+        f"records: {said}; {report['repeated_records']} met again",
+        f"days {report['from']} to {report['to']}: {report['rows']} row(s) of figures, by the "
+        + ("deployed queries" if report["reading"] == "deployed" else "formulas as we read them"),
+    ]
+    if report["sent_before"]:
+        lines.append(f"{report['sent_before']} row(s) left out: sent before by the ledger")
+    if report["complaints_without_history"]:
+        lines.append(
+            f"{report['complaints_without_history']} complaint(s) without history: last change "
+            "taken for the last step"
+        )
+    refused = report["refused"]
+    for row in refused if isinstance(refused, list) else ():
+        place = " ".join(str(row[name]) for name in ("date", "module", "ulb", "ward"))
+        lines.append(f"not written: {place}: {'; '.join(row['errors'])}")
+    return "\n".join([*lines, ""])

@@ -1,0 +1,75 @@
+"""Payments as figures see them: one part per bill, in exact rupees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kasauti_adapters.metrics.records import Payload, Records, read_moment, read_text
+from kasauti_standards.kernel import UsageError
+from kasauti_standards.kernel.money import NotMoneyError, read_rupees
+
+TAKEN_BACK = frozenset({"CANCELLED", "DISHONOURED"})
+CHANNELS = {
+    **dict.fromkeys(
+        ("ONLINE", "ONLINE_NEFT", "ONLINE_RTGS", "CARD", "OFFLINE_NEFT", "OFFLINE_RTGS"), "Digital"
+    ),
+    **dict.fromkeys(("CASH", "CHEQUE", "DD", "POSTAL_ORDER"), "Non Digital"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PaidPart:
+    """What one payment paid on one bill."""
+
+    tenant: str
+    payment: str
+    receipt: str
+    service: str
+    consumer: str
+    status: str
+    bill_status: str
+    channel: str
+    at: int
+    amount: Decimal
+
+
+def list_paid_parts(records: Records) -> Iterator[PaidPart]:
+    """The parts of every payment; a part without a date of receipt takes that of the payment."""
+    for number, payment in enumerate(records.payments):
+        details = payment.get("paymentDetails")
+        for place, detail in enumerate(details if isinstance(details, list) else ()):
+            part = _build_part(payment, detail, f"{number}/{place}")
+            if part is not None:
+                yield part
+
+
+def _build_part(payment: Payload, detail: Payload, fallback: str) -> PaidPart | None:
+    at = read_moment(detail, "/receiptDate") or read_moment(payment, "/transactionDate")
+    if at is None:
+        return None
+    key = read_text(payment, "/id") or read_text(payment, "/additionalDetails/sourceKey")
+    receipt = read_text(detail, "/receiptNumber")
+    mode = read_text(payment, "/paymentMode")
+    try:
+        amount = read_rupees(detail.get("totalAmountPaid"))
+    except NotMoneyError as error:
+        raise UsageError(
+            where=f"payment {key or fallback}",
+            what=f"paymentDetails totalAmountPaid is {error}",
+            hint="Run `kasauti validate --as billing/Payment` on it first.",
+        ) from error
+    return PaidPart(
+        tenant=read_text(detail, "/tenantId") or read_text(payment, "/tenantId"),
+        payment=key or fallback,
+        receipt=receipt or f"{key or fallback}/{read_text(detail, '/billId')}",
+        service=read_text(detail, "/businessService") or read_text(detail, "/bill/businessService"),
+        consumer=read_text(detail, "/bill/consumerCode")
+        or read_text(payment, "/additionalDetails/consumerCode"),
+        status=read_text(payment, "/paymentStatus") or "NEW",
+        bill_status=read_text(detail, "/bill/status") or "ACTIVE",
+        channel=CHANNELS.get(mode, "Non Digital"),
+        at=at,
+        amount=amount,
+    )

@@ -1,0 +1,1 @@
+"""Pushing accepted records to a target: once each, resumable after any interruption."""

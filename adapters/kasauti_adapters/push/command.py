@@ -1,0 +1,161 @@
+"""`kasauti adapt push`: push a run, show its ledger, decide what is unknown."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from kasauti_adapters.client import Pace, ServiceClient
+from kasauti_adapters.ledger_file import lock_ledger
+from kasauti_adapters.push.ledger import PushLedger, ServerName, StepStatus
+from kasauti_adapters.push.pusher import Pusher, PushSettings
+from kasauti_adapters.push.report import build_report, judge, write_text
+from kasauti_adapters.push.run_folder import read_items
+from kasauti_adapters.push.schedule import schedule_work
+from kasauti_standards.command import Command, ExitCode
+from kasauti_standards.kernel import Masker, UnreadableInputError, UsageError
+from kasauti_standards.target import Secrets, read_target
+
+LEDGER = "push-ledger.sqlite"
+
+
+def _configure(parser: ArgumentParser) -> None:
+    parser.add_argument("--run", type=Path, metavar="DIR", help="run folder of an adapter")
+    parser.add_argument("--target", type=Path, metavar="FILE", help="target file")
+    parser.add_argument(
+        "--ledger", type=Path, metavar="FILE", help=f"default: {LEDGER} in the run folder"
+    )
+    parser.add_argument("--status", action="store_true", help="show the ledger, send nothing")
+    parser.add_argument(
+        "--decide", metavar="RECORD", help="settle an unknown step, e.g. grievance/Service#K-1"
+    )
+    parser.add_argument("--step", default="", help="which step of it, where there are several")
+    parser.add_argument(
+        "--as",
+        dest="verdict",
+        choices=("absent", "created"),
+        help="what you saw at the target: absent is sent again, created is not",
+    )
+    parser.add_argument("--number", default="", help="with --as created: its number there")
+    parser.add_argument("--id", dest="identifier", default="", help="with --as created: its id")
+    parser.add_argument(
+        "--settle",
+        type=float,
+        metavar="SECONDS",
+        help="how long the target may take to finish a request that was cut off; "
+        "default: its timeout",
+    )
+    parser.add_argument(
+        "--search-first", action="store_true", help="search every record before creating it"
+    )
+    parser.add_argument("--retry-refused", action="store_true", help="send refused steps again")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _run(options: Namespace) -> ExitCode:
+    file = options.ledger or (options.run / LEDGER if options.run else None)
+    if file is None:
+        raise UsageError(
+            where="--ledger", what="is not named", hint="Name it, or the --run it belongs to."
+        )
+    if options.status or options.decide:
+        return _look_at(options, file)
+    if options.run is None or options.target is None:
+        raise UsageError(
+            where="adapt push", what="needs --run and --target", hint="Or ask for --status."
+        )
+    return _push(options, file)
+
+
+def _push(options: Namespace, file: Path) -> ExitCode:
+    target = read_target(options.target)
+    work = schedule_work(read_items(options.run), target)
+    settle = float(target.timeout) if options.settle is None else max(options.settle, 0)
+    pace = Pace()
+    with lock_ledger(file):
+        ledger = PushLedger(file)
+        ledger.bind(target.base_url)
+        cut_off = ledger.recover(at=pace.now())
+        changed = ledger.register((one.plan() for one in work), at=pace.now())
+        if options.retry_refused:
+            for step in ledger.list_steps(status=StepStatus.REFUSED):
+                ledger.settle(step, StepStatus.NEW, at=pace.now())
+        with ServiceClient(target, secrets=Secrets(os.environ), pace=pace) as client:
+            pusher = Pusher(
+                client,
+                ledger,
+                work,
+                settings=PushSettings(settle, search_first=options.search_first),
+                pace=pace,
+                masker=Masker(secrets.token_bytes(16)),
+                on_progress=_show_progress if sys.stderr.isatty() else None,
+            )
+            pusher.push()
+        report = build_report(ledger, cut_off=cut_off, stopped=pusher.stopped, changed=changed)
+        ledger.close()
+    return _show(report, options.format)
+
+
+def _show_progress(done: int, total: int) -> None:
+    sys.stderr.write(f"\r{done} of {total} steps" + ("\n" if done == total else ""))
+    sys.stderr.flush()
+
+
+def _look_at(options: Namespace, file: Path) -> ExitCode:
+    if not file.is_file():
+        raise UnreadableInputError(
+            where=str(file), what="is no ledger", hint="`kasauti adapt push` makes it."
+        )
+    if options.decide:
+        with lock_ledger(file):
+            ledger = PushLedger(file)
+            _decide(ledger, options)
+            ledger.close()
+    ledger = PushLedger(file)
+    report = build_report(ledger)
+    ledger.close()
+    return _show(report, options.format)
+
+
+def _decide(ledger: PushLedger, options: Namespace) -> None:
+    steps = [
+        step
+        for step in ledger.list_steps(record=options.decide)
+        if step.status in {StepStatus.UNKNOWN, StepStatus.SENT} and options.step in {"", step.name}
+    ]
+    if len(steps) != 1 or options.verdict is None:
+        raise UsageError(
+            where=f"--decide {options.decide}",
+            what=f"names {len(steps)} unknown step(s)"
+            if len(steps) != 1
+            else "does not say what was seen",
+            hint="Use --status to see them, and add --as absent or --as created --number …",
+        )
+    (step,) = steps
+    if options.verdict == "created" and not (options.number or step.name == "cancel"):
+        raise UsageError(
+            where="--as created",
+            what="does not say which record it is",
+            hint="Add --number with its number at the target, and --id if later steps need it.",
+        )
+    status = StepStatus.CREATED if options.verdict == "created" else StepStatus.NEW
+    ledger.settle(
+        step,
+        status,
+        at=Pace().now(),
+        server=ServerName(options.number, options.identifier),
+        answer="decided by a person",
+    )
+
+
+def _show(report: dict[str, object], form: str) -> ExitCode:
+    text = json.dumps(report, ensure_ascii=False) + "\n" if form == "json" else write_text(report)
+    sys.stdout.write(text)
+    return judge(report)
+
+
+PUSH = Command("push the records of a run to a target, each once", _configure, _run)

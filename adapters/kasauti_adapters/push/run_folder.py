@@ -1,0 +1,128 @@
+"""The run folder that an adapter leaves: accepted payloads with their source keys.
+
+`accepted/<standard>/<Entity>.ndjson` holds one pure payload per line; beside it
+`<Entity>.keys.ndjson` holds in the same line {"key": …, "after": ["<standard>/<Entity>#<key>"]}.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from kasauti_adapters.exact_json import decode
+from kasauti_standards.kernel import UnreadableInputError, UsageError
+
+Payload: TypeAlias = dict[str, object]
+ENTITIES = (
+    "grievance/Service",
+    "platform/ProcessInstance",
+    "misc-collections/Challan",
+    "billing/Demand",
+    "billing/Payment",
+)
+"""What can be pushed, in the order in which it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One accepted record: where its line is, so that payloads need not stay in memory."""
+
+    entity: str
+    key: str
+    after: tuple[str, ...]
+    sha256: str
+    file: Path
+    line: int
+    offset: int
+    length: int
+
+    @property
+    def id(self) -> str:
+        """The name by which other records wait for it."""
+        return f"{self.entity}#{self.key}"
+
+    @property
+    def where(self) -> str:
+        """File and line."""
+        return f"{self.file}:{self.line}"
+
+    def read_payload(self) -> Payload:
+        """The payload, with its decimals as they were written."""
+        with self.file.open("rb") as stream:
+            stream.seek(self.offset)
+            document = decode(stream.read(self.length), where=self.where)
+        if not isinstance(document, dict):
+            raise UnreadableInputError(
+                where=self.where, what="is no JSON object", hint="Run the adapter again."
+            )
+        return document
+
+
+def read_items(run: Path) -> list[Item]:
+    """Every accepted record of a run; ids are unique and every `after` names one of them."""
+    items = [item for entity in ENTITIES for item in _read_entity(run, entity)]
+    if not items:
+        raise UnreadableInputError(
+            where=str(run / "accepted"),
+            what="holds none of the records that can be pushed",
+            hint=f"Name the folder of an adapter's run; it has {', '.join(ENTITIES)}.",
+        )
+    known: dict[str, str] = {}
+    for item in items:
+        if item.id in known:
+            raise UsageError(
+                where=item.where,
+                what=f"has the source key of {known[item.id]}",
+                hint="Source keys are unique per entity: correct the mapping and run it again.",
+            )
+        known[item.id] = item.where
+    for item in items:
+        for name in item.after:
+            if name not in known:
+                raise UsageError(
+                    where=item.where,
+                    what=f"waits for {name}, which is not among the accepted records",
+                    hint="Mend what was rejected and run the adapter again.",
+                )
+    return items
+
+
+def _read_entity(run: Path, entity: str) -> Iterator[Item]:
+    file = run / "accepted" / f"{entity}.ndjson"
+    keys = file.with_name(f"{file.stem}.keys.ndjson")
+    if not file.is_file():
+        return
+    if not keys.is_file():
+        raise UnreadableInputError(
+            where=str(keys), what="is missing", hint="Run the adapter again: both files belong."
+        )
+    offset = 0
+    with file.open("rb") as lines, keys.open("rb") as key_lines:
+        for number, line in enumerate(lines, start=1):
+            key_line = key_lines.readline()
+            if not key_line.strip():
+                raise UnreadableInputError(
+                    where=f"{keys}:{number}",
+                    what=f"is missing: {file.name} has more lines",
+                    hint="The adapter was cut off; run it again.",
+                )
+            key, after = _read_key(key_line, f"{keys}:{number}")
+            sha256 = hashlib.sha256(line).hexdigest()
+            yield Item(entity, key, after, sha256, file, number, offset, len(line))
+            offset += len(line)
+
+
+def _read_key(line: bytes, where: str) -> tuple[str, tuple[str, ...]]:
+    document = decode(line, where=where)
+    key = document.get("key") if isinstance(document, dict) else None
+    after = document.get("after") or [] if isinstance(document, dict) else []
+    if not isinstance(key, str) or not key or not all(isinstance(name, str) for name in after):
+        raise UnreadableInputError(
+            where=where,
+            what="is no line of keys",
+            hint='Its form is {"key": "…", "after": ["<standard>/<Entity>#<key>"]}.',
+        )
+    return key, tuple(after)
