@@ -9,7 +9,7 @@ setup:  ## install the pinned packages and this checkout into .venv
 	@tools/setup.sh
 
 demo: setup  ## set up and run the main job; results in out/demo
-	@.venv/bin/kasauti demo --out out/demo
+	@rm -rf out/demo && .venv/bin/kasauti demo --out out/demo
 
 test: setup  ## set up and run everything not marked slow
 	@tools/check.sh

@@ -12,7 +12,7 @@ from kasauti_standards.target import SecretPlace, Target, User
 STATE = "pg"
 PROFILE = "upyog-2026"
 DATA = {
-    "locality": "SUN04",
+    "locality": "JLC476",
     "service_code": "NoStreetlight",
     "business_service": "ADVT.Hoardings",
 }

@@ -8,8 +8,8 @@ from kasauti_adapters.mapping.problems import read_statements
 from kasauti_standards.explanation import Explanation
 
 _TEXT = (
-    "Given to a row of a legacy source while it is mapped. An error rejects the row with its cells; "
-    "a warning accepts it and says what was changed. The mapping decides by its policy."
+    "Given to a row of a legacy source while it is mapped. An error rejects the row with its "
+    "cells; a warning accepts it and says what was changed. The mapping decides by its policy."
 )
 
 

@@ -27,7 +27,7 @@ _KEY = "/additionalDetails/sourceKey"
 _ROLES = ("UC_EMP", "COLL_RECEIPT_CREATOR", "SUPERUSER")
 _BILLED = ("misc-collections/Challan#", "billing/Demand#")
 _GIVEN_BY_TARGET = (
-    "id", "auditDetails", "paymentStatus", "instrumentStatus", "transactionDate", "fileStoreId",
+    "id", "auditDetails", "paymentStatus", "instrumentStatus", "fileStoreId",
     "payerId",
 )  # fmt: skip
 
