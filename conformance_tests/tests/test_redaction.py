@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kasauti_conformance.exchange.json_text import read_json, write_json
+from kasauti_conformance.exchange.learned import LearnedValues
 from kasauti_conformance.exchange.recorder import Received, Recorder, Sent
 from kasauti_conformance.exchange.redaction import Redactor
 
@@ -111,3 +113,29 @@ def test_json_is_written_as_it_was_read(value: object) -> None:
 def test_amounts_are_written_by_their_digits() -> None:
     read = read_json(b'{"a": 2000.30, "b": 1E+2, "c": 0.10}')
     assert write_json(read) == '{"a":2000.3,"b":100,"c":0.1}'
+
+
+WORDS = st.sampled_from(
+    ["asha", "asha n", "asha nam", "n", "ram-lal", "é", "x y", "-", "s3cret", "na"]
+)
+
+
+@given(st.lists(WORDS, unique=True), st.lists(WORDS, max_size=2), st.lists(WORDS | st.just(" ")))
+def test_learned_values_are_replaced_as_one_pattern_of_them_all_would(learned, secrets, parts):
+    values = LearnedValues()
+    expected = {}
+    for text in secrets:
+        values.add_secret(text, "<cut>")
+        expected[text] = "<cut>"
+    for text in learned:
+        values.add(text, f"<{learned.index(text)}>")
+        expected.setdefault(text, f"<{learned.index(text)}>")
+    text = "".join(parts)
+    pattern = "|".join(
+        re.escape(value)
+        if value in secrets or not re.match(r"\w", value)
+        else rf"(?<!\w){re.escape(value)}(?!\w)"
+        for value in sorted(expected, key=len, reverse=True)
+    )
+    wanted = re.sub(pattern, lambda match: expected[match.group()], text) if expected else text
+    assert values.replace_in(text) == wanted

@@ -16,6 +16,8 @@ from reference_impl.tests.counter import (
     pay,
 )
 
+from kasauti_standards import load_standard
+
 DEMAND = "/billing-service/demand"
 SERVICE = "ADVT.Hoardings"
 
@@ -171,3 +173,27 @@ def test_the_calculator_answers_what_is_demanded_and_demands_once(server) -> Non
         by=("ADMIN",),
     )
     assert code_of(unknown) == "INVALID CALCULATION_REQ"
+
+
+def test_a_part_payment_is_answered_as_the_collection_service_declares_it(server) -> None:
+    demand = {
+        "tenantId": "pg.citya",
+        "consumerCode": "PT-1",
+        "consumerType": "x",
+        "businessService": "PT",
+        "taxPeriodFrom": APRIL,
+        "taxPeriodTo": MARCH,
+        "payer": {"name": "Asha Namuna", "mobileNumber": "9000000001"},
+        "demandDetails": [{"taxHeadMasterCode": "PT_TAX", "taxAmount": 600}],
+    }
+    server.post(f"{DEMAND}/_create", {"Demands": [demand]}, by=CLERK)
+    query = {"tenantId": "pg.citya", "businessService": "PT", "consumerCode": "PT-1"}
+    bill = server.post("/billing-service/bill/v2/_fetchbill", by=CLERK, **query).json()["Bill"][0]
+    row = {"billId": bill["id"], "totalAmountPaid": 400, "totalDue": 600, "businessService": "PT"}
+    members = {"totalAmountPaid": 400, "totalDue": 600, "paymentDetails": [row]}
+    answer = pay(server, bill, **members)
+    assert answer.status_code == 200, answer.text
+    load_standard("billing").entity("PaymentResponse").model.load().model_validate_json(
+        answer.content
+    )
+    assert check_books(server) == 200_00

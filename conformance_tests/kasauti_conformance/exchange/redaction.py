@@ -8,12 +8,12 @@ Secrets are removed altogether. Addresses are masked leaf by leaf.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from kasauti_conformance.exchange.json_text import read_json
+from kasauti_conformance.exchange.learned import LearnedValues
 from kasauti_conformance.exchange.personal import REMOVED, find_kind, read_member_names
 from kasauti_standards.kernel.masking import Masker
 
@@ -28,8 +28,7 @@ class Redactor:
 
     def __init__(self, key: bytes) -> None:
         self._masker = Masker(key)
-        self._learned: dict[str, str] = {}
-        self._pattern: re.Pattern[str] | None = None
+        self._learned = LearnedValues()
 
     def learn_secret(self, secret: str) -> None:
         """Remove a secret wherever it turns up from now on."""
@@ -46,20 +45,7 @@ class Redactor:
 
     def redact_text(self, text: str) -> str:
         """Free text without learned values and without what detectors find."""
-        if self._learned:
-            if self._pattern is None:
-                ordered = sorted(self._learned, key=len, reverse=True)
-                # a secret is cut out of anything; a name only where it stands as words
-                self._pattern = re.compile(
-                    "|".join(
-                        re.escape(text)
-                        if self._learned[text] == REMOVED
-                        else rf"(?<!\w){re.escape(text)}(?!\w)"
-                        for text in ordered
-                    )
-                )
-            text = self._pattern.sub(lambda match: self._learned[match.group()], text)
-        return self._masker.clean(text)
+        return self._masker.clean(self._learned.replace_in(text))
 
     def redact(self, value: object) -> object:
         """A JSON document without personal data: learned first, then replaced everywhere."""
@@ -101,10 +87,11 @@ class Redactor:
         }
 
     def _remember(self, text: str, token: str) -> None:
+        if token == REMOVED:
+            self._learned.add_secret(text, token)
         # a name that is also a word of the contract would eat it everywhere
-        if text not in self._learned and (token == REMOVED or text not in read_member_names()):
-            self._learned[text] = token
-            self._pattern = None
+        elif text not in read_member_names():
+            self._learned.add(text, token)
 
     def _study(self, value: object) -> None:
         if isinstance(value, Mapping):

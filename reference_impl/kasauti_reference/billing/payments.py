@@ -106,7 +106,8 @@ def _settle(call: Call, sent: Record, row: Record, *, tenant: str) -> Record:
         "tenantId": tenant,
         "billId": bill["id"],
         "businessService": service,
-        "bill": bill,
+        # the collection service knows no PARTIALLY_PAID: its copy of such a bill stays ACTIVE
+        "bill": bill if paid == due else bill | {"status": "ACTIVE"},
         "totalDue": from_paise(due),
         "totalAmountPaid": from_paise(paid),
         "receiptNumber": receipt,

@@ -176,7 +176,9 @@ def _sum_up(
             f"+ rejected {row['rupees_rejected']} + left out {row['rupees_left_out']}"
         )
     _write(f"sign-off sheet:       {out / 'run/signoff.txt'}")
-    _write(f"pushed:               {json.dumps(pushed['statuses'])}")
+    for entity, statuses in pushed["steps"].items():
+        words = ", ".join(f"{count} {name}" for name, count in statuses.items() if count)
+        _write(f"pushed {entity}: {words}")
     _write(f"metrics acknowledged: {reported['statuses']['acknowledged']} of {reported['records']}")
     _write(f"cases passed:         {verdict['cases']['pass']} of {sum(verdict['cases'].values())}")
     _write(f"verdict:              {verdict['wire']['verdict']}; MUST {verdict['wire']['sum']}")
