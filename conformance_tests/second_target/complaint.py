@@ -154,6 +154,8 @@ def _faults(service: Record, address: Record | None, priority: str | None) -> li
 
 def read(body: Record) -> tuple[Complaint, Work | None]:
     """The complaint and the workflow part of a request body; all faults at once."""
+    if record(body, "RequestInfo") is None:
+        raise RefusalError([("NotNull.serviceRequest.requestInfo", NULL)])
     service = record(body, "service")
     if service is None:
         raise RefusalError([("NotNull.serviceRequest.service", NULL)])

@@ -38,7 +38,7 @@ class Users:
             "/user/oauth/token": Route(self.token, open=True, form=True),
             "/user-otp/v1/_send": Route(self.send, open=True),
             "/user/citizen/_create": Route(self.create, open=True),
-            "/user/_search": Route(self.search),
+            "/user/_search": Route(self.search, tenants=lambda r: {r.caller.tenant}),
         }
 
     def token(self, request: Request) -> Answer:

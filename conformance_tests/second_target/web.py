@@ -4,6 +4,8 @@ Source: niua-org/UPYOG-NIUA core-services/zuul (AuthPreCheckFilter, AuthFilter, 
 """
 
 import json
+import math
+import re
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from .errors import RefusalError, forbidden, refused, unhandled, unreadable
 from .people import Account, People, may_call
 
 MAX_BODY = 30 * 1024 * 1024
+CHUNK = re.compile(rb"[0-9a-fA-F]{1,8}")
 JSON_TYPE = "application/json;charset=UTF-8"
 
 
@@ -86,7 +89,7 @@ class Route:
 def parse(raw: bytes) -> Record:
     """The JSON object of a body."""
     try:
-        found = json.loads(raw.decode("utf-8"), parse_constant=_no_constant)
+        found = json.loads(raw.decode("utf-8"), parse_constant=_no_constant, parse_float=_finite)
     except (ValueError, RecursionError) as fault:
         raise refused("JsonParseException", "Failed to parse JSON") from fault
     if not isinstance(found, dict) or not depth_within(found):
@@ -96,6 +99,13 @@ def parse(raw: bytes) -> Record:
 
 def _no_constant(name: str) -> None:
     raise ValueError(name)
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if not math.isfinite(value):
+        raise ValueError(digits)
+    return value
 
 
 def envelope(info: Record, status: str | None = "successful") -> Record:
@@ -176,34 +186,46 @@ def make_server(gateway: Gateway, port: int) -> ThreadingHTTPServer:
         disable_nagle_algorithm = True
         timeout = 60
 
+        def _body(self) -> bytes | None:
+            """The body, whole or in chunks; None when it is too large or malformed."""
+            if "chunked" in self.headers.get("Transfer-Encoding", "").lower():
+                return self._chunks()
+            length = self.headers.get("Content-Length", "0").strip()
+            if not length.isascii() or not length.isdigit() or len(length) > 9:
+                return None
+            return self.rfile.read(int(length)) if int(length) <= MAX_BODY else None
+
+        def _chunks(self) -> bytes | None:
+            found = bytearray()
+            while len(found) <= MAX_BODY:
+                size = self.rfile.readline(100).split(b";")[0].strip()
+                if not CHUNK.fullmatch(size):
+                    return None
+                part = self.rfile.read(min(int(size, 16), MAX_BODY + 1))
+                found += part
+                self.rfile.readline(100)
+                if not part:
+                    return bytes(found)
+            return None
+
         def _reply(self) -> None:
-            length = self.headers.get("Content-Length", "0")
-            size = int(length) if length.isascii() and length.isdigit() else 0
-            if size > MAX_BODY:
+            raw = self._body()
+            if raw is None:
                 self.close_connection = True
-                answer = Answer(
-                    refused("MaxUploadSizeExceededException", "Too large").answer(), 400
-                )
+                answer = Answer(refused("MultipartException", "Unreadable body").answer(), 400)
             else:
                 headers = {key.lower(): value for key, value in self.headers.items()}
-                raw = self.rfile.read(size)
                 answer = gateway.answer(self.command, self.path, headers, raw)
-            body = (
-                answer.body if isinstance(answer.body, bytes) else json.dumps(answer.body).encode()
-            )
+            body = answer.body
+            content = body if isinstance(body, bytes) else json.dumps(body).encode()
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.kind)
-            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(body)
+            if self.command != "HEAD":
+                self.wfile.write(content)
 
-        def do_POST(self) -> None:
-            """A call."""
-            self._reply()
-
-        def do_GET(self) -> None:
-            """A download."""
-            self._reply()
+        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = _reply
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Says nothing: the caller keeps its own log."""

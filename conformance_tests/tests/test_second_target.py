@@ -613,3 +613,32 @@ def test_broken_json(client, body):
     status, answer = client.raw("POST", PGR + "_create", body)
     assert status in {400, 401}
     assert json.loads(answer)["Errors"]
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_other_methods_and_places(client, method):
+    status, answer = client.raw(method, PGR + "_search", b"{}")
+    assert (status, bool(json.loads(answer)["Errors"])) == (405, True)
+    status, answer = client.raw(method, "/nowhere")
+    assert (status, code(json.loads(answer))) == (404, "ResourceNotFoundException")
+
+
+def test_each_reporter_can_report(client):
+    row = reported(
+        ward="W5",
+        ulb="mh.penmunicipalcouncil",
+        state="Maharashtra",
+        module="COMMON",
+        metrics={"status": "ok", "totalUlbCount": 1},
+    )
+    assert ingest(client, row, tenant="mh")[0] == 200
+
+
+def test_the_export_is_for_administrators(client):
+    filed(client)
+    for who, expected in (("GRO", 403), ("9000000001", 403), ("ADMIN", 200)):
+        status, answer = client.call(PGR + "_plainsearch", who=who, tenantIds="pg.citya", limit=1)
+        assert status == expected
+    assert len(answer["ServiceWrappers"]) == 1
+    assert client.call(PGR + "_plainsearch", who="ADMIN", tenantIds="pg.cityb")[0] == 403
+    assert code(client.call(PGR + "_plainsearch", who="ADMIN")[1]) == "TENANT_ID_LIST_EMPTY"
