@@ -10,7 +10,7 @@ from email.message import Message
 
 from .binding import Query
 from .commons import missing
-from .errors import refused
+from .errors import forbidden, refused
 from .masters import CITIES, STATE
 from .web import Answer, Request, Route
 
@@ -79,11 +79,13 @@ class Files:
         tenant = fields["tenantId"]
         if tenant not in {STATE, *CITIES}:
             raise refused("EG_FILESTORE_INVALID_INPUT", "Unknown tenant")
+        if not request.caller.covers(tenant):
+            raise forbidden()
         return Answer({"files": [self._keep(tenant, *one) for one in files]}, 201)
 
     def _keep(self, tenant: str, name: str, kind: str, content: bytes) -> dict[str, str]:
         if name.rpartition(".")[2].lower() not in ALLOWED:
-            raise refused("EG_FILESTORE_INVALID_INPUT", "Inalvid input provided for file")
+            raise refused("EG_FILESTORE_INVALID_INPUT", "Invalid input provided for file")
         key = str(uuid.uuid4())
         self._files[key] = Stored(name.rpartition("/")[2], kind, tenant, content)
         return {"fileStoreId": key, "tenantId": tenant}
@@ -115,4 +117,5 @@ class Files:
         found = self._files.get(key)
         if found is None or found.tenant != tenant:
             raise refused("ArtifactNotFoundException", "File not found")
-        return Answer(found.content, 200, found.kind)
+        kind = found.kind if found.kind.isascii() else "application/octet-stream"
+        return Answer(found.content, 200, kind)

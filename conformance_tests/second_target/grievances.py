@@ -198,10 +198,21 @@ class Grievances:
         one.status = step.step.target
         one.citizen = None
         self._workflow.take(step)
-        self._kept[one.id or ""] = one
+        before = self._kept.get(one.id or "")
+        self._kept[one.id or ""] = self._stored(one, before)
         return self._answer(
             [{"service": one.row(self._citizen(one)), "workflow": work.row()}], info
         )
+
+    @staticmethod
+    def _stored(one: Complaint, before: Complaint | None) -> Complaint:
+        """What is kept: no rating at first; source and priority never change after that.
+
+        Source: pgr-services-persister.yml of the same service.
+        """
+        if before is None:
+            return replace(one, rating=None)
+        return replace(one, source=before.source, priority=before.priority)
 
     def _citizen(self, one: Complaint) -> Record | None:
         found = self._people.by_uuid(one.account or "")

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 from .binding import Record, any_case, depth_within
@@ -175,65 +176,70 @@ class Gateway:
         return route.handle(request)
 
 
+class Connection(BaseHTTPRequestHandler):
+    """Reads one request and writes one answer."""
+
+    gateway: ClassVar[Gateway]
+    protocol_version = "HTTP/1.1"
+    wbufsize = 1 << 16
+    disable_nagle_algorithm = True
+    timeout = 60
+
+    def _body(self) -> bytes | None:
+        """The body, whole or in chunks; None when it is too large or malformed."""
+        if "chunked" in self.headers.get("Transfer-Encoding", "").lower():
+            return self._chunks()
+        length = self.headers.get("Content-Length", "0").strip()
+        if not length.isascii() or not length.isdigit() or len(length) > 9:
+            return None
+        return self.rfile.read(int(length)) if int(length) <= MAX_BODY else None
+
+    def _chunks(self) -> bytes | None:
+        found = bytearray()
+        while len(found) <= MAX_BODY:
+            size = self.rfile.readline(100).split(b";")[0].strip()
+            if not CHUNK.fullmatch(size):
+                return None
+            part = self.rfile.read(min(int(size, 16), MAX_BODY + 1))
+            found += part
+            self.rfile.readline(100)
+            if not part:
+                return bytes(found)
+        return None
+
+    def reply(self) -> None:
+        """Reads the request and writes its answer."""
+        raw = self._body()
+        if raw is None:
+            self.close_connection = True
+            answer = Answer(refused("MultipartException", "Unreadable body").answer(), 400)
+        else:
+            headers = {key.lower(): value for key, value in self.headers.items()}
+            answer = self.gateway.answer(self.command, self.path, headers, raw)
+        body = answer.body
+        content = body if isinstance(body, bytes) else json.dumps(body).encode()
+        self.send_response(answer.status)
+        self.send_header("Content-Type", answer.kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Says nothing: the caller keeps its own log."""
+
+
+for method in ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"):
+    setattr(Connection, f"do_{method}", Connection.reply)
+
+
+class Server(ThreadingHTTPServer):
+    """Many connections, none of which keeps the process alive."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+
 def make_server(gateway: Gateway, port: int) -> ThreadingHTTPServer:
     """A server on the loopback interface."""
-
-    class Connection(BaseHTTPRequestHandler):
-        """Reads one request and writes one answer."""
-
-        protocol_version = "HTTP/1.1"
-        wbufsize = 1 << 16
-        disable_nagle_algorithm = True
-        timeout = 60
-
-        def _body(self) -> bytes | None:
-            """The body, whole or in chunks; None when it is too large or malformed."""
-            if "chunked" in self.headers.get("Transfer-Encoding", "").lower():
-                return self._chunks()
-            length = self.headers.get("Content-Length", "0").strip()
-            if not length.isascii() or not length.isdigit() or len(length) > 9:
-                return None
-            return self.rfile.read(int(length)) if int(length) <= MAX_BODY else None
-
-        def _chunks(self) -> bytes | None:
-            found = bytearray()
-            while len(found) <= MAX_BODY:
-                size = self.rfile.readline(100).split(b";")[0].strip()
-                if not CHUNK.fullmatch(size):
-                    return None
-                part = self.rfile.read(min(int(size, 16), MAX_BODY + 1))
-                found += part
-                self.rfile.readline(100)
-                if not part:
-                    return bytes(found)
-            return None
-
-        def _reply(self) -> None:
-            raw = self._body()
-            if raw is None:
-                self.close_connection = True
-                answer = Answer(refused("MultipartException", "Unreadable body").answer(), 400)
-            else:
-                headers = {key.lower(): value for key, value in self.headers.items()}
-                answer = gateway.answer(self.command, self.path, headers, raw)
-            body = answer.body
-            content = body if isinstance(body, bytes) else json.dumps(body).encode()
-            self.send_response(answer.status)
-            self.send_header("Content-Type", answer.kind)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(content)
-
-        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = _reply
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            """Says nothing: the caller keeps its own log."""
-
-    class Server(ThreadingHTTPServer):
-        """Many connections, none of which keeps the process alive."""
-
-        daemon_threads = True
-        request_queue_size = 128
-
-    return Server(("127.0.0.1", port), Connection)
+    return Server(("127.0.0.1", port), type("Bound", (Connection,), {"gateway": gateway}))

@@ -642,3 +642,14 @@ def test_the_export_is_for_administrators(client):
     assert len(answer["ServiceWrappers"]) == 1
     assert client.call(PGR + "_plainsearch", who="ADMIN", tenantIds="pg.cityb")[0] == 403
     assert code(client.call(PGR + "_plainsearch", who="ADMIN")[1]) == "TENANT_ID_LIST_EMPTY"
+
+
+def test_what_is_kept_of_a_complaint(client):
+    one = filed(client, rating=3, priority="high")
+    assert (one["rating"], one["priority"]) == (3, "HIGH")
+    changed = {**one, "priority": "LOW", "source": "mobile", "description": "Darker"}
+    assert step(client, changed, "REJECT", "GRO")[0] == 200
+    _, answer = client.call(PGR + "_search", tenantId="pg.citya", ids=one["id"])
+    kept = answer["ServiceWrappers"][0]["service"]
+    assert (kept["priority"], kept["source"], kept["description"]) == ("HIGH", "web", "Darker")
+    assert kept["applicationStatus"] == "REJECTED"
