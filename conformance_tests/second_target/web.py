@@ -216,6 +216,9 @@ class Connection(BaseHTTPRequestHandler):
         else:
             headers = {key.lower(): value for key, value in self.headers.items()}
             answer = self.gateway.answer(self.command, self.path, headers, raw)
+        self._write(answer)
+
+    def _write(self, answer: Answer) -> None:
         body = answer.body
         content = body if isinstance(body, bytes) else json.dumps(body).encode()
         self.send_response(answer.status)
@@ -224,6 +227,13 @@ class Connection(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answers what is no proper request; an unknown method is not the server's fault."""
+        status = {501: 405, 505: 400}.get(code, code)
+        self.close_connection = True
+        faults = [("HttpRequestMethodNotSupportedException", explain or message or "Bad request")]
+        self._write(Answer(RefusalError(faults).answer(), status))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Says nothing: the caller keeps its own log."""

@@ -653,3 +653,36 @@ def test_what_is_kept_of_a_complaint(client):
     kept = answer["ServiceWrappers"][0]["service"]
     assert (kept["priority"], kept["source"], kept["description"]) == ("HIGH", "web", "Darker")
     assert kept["applicationStatus"] == "REJECTED"
+
+
+MODULES = json.loads((ROOT / "second_target/data/modules.json").read_text("utf-8"))["data"]
+
+
+@pytest.mark.parametrize("module", sorted(MODULES["fields"]))
+def test_every_field_of_every_module_is_taken(client, module):
+    group = next((one for one in MODULES["groups"].get(module, [])), None)
+    name = {
+        "usageCategory": "Mixed Use",
+        "paymentChannelType": "Non Digital",
+        "paymentMode": "DIGITAL",
+    }.get(group, "any")
+    samples = {"number": 1.5, "string": "x"}
+
+    def sample(kind):
+        if "::" not in kind:
+            return samples[kind]
+        bucket = {"name": name, "value": samples[kind.split("::")[1]]}
+        return [{"groupBy": group, "buckets": [bucket]}] if group else []
+
+    metrics = {field: sample(kind) for field, kind in MODULES["fields"][module].items()}
+    row = reported(module=module, ward=f"Full {module}", metrics=metrics)
+    wrong = {**row, "metrics": {**metrics, next(iter(metrics)): True}}
+    assert ingest(client, wrong)[0] == 400
+    status, answer = ingest(client, row)
+    assert status == 200, answer
+    assert code(ingest(client, row)[1]) == "EG_DS_RECORD_ALREADY_INGESTED_ERR"
+
+
+def test_an_invented_method_is_refused_cleanly(client):
+    status, answer = client.raw("BREW", PGR + "_search")
+    assert (status, len(json.loads(answer)["Errors"])) == (405, 1)
