@@ -291,18 +291,30 @@ class Grievances:
                 if one.kind == "CITIZEN" and one.mobile == criteria.mobile and one.tenant == home
             }
         searching.paged(criteria)
-        found = (
-            []
-            if criteria.mobile is not None and not criteria.users
-            else searching.select(criteria, self._kept.values(), plain=False)
-        )
+        nobody = criteria.mobile is not None and not criteria.users
+        if caller.kind == "CITIZEN":
+            nobody = nobody or not self._keep_to_own(criteria, caller)
+        found = [] if nobody else searching.select(criteria, self._kept.values(), plain=False)
         return self._answer(self._wrapped(found), request.info, criteria.tenant or "")
+
+    @staticmethod
+    def _keep_to_own(criteria: searching.Criteria, caller: Account) -> bool:
+        """Narrow a citizen's search to own complaints; False where that leaves nothing.
+
+        The deployed service answers the complaints of a whole city to a citizen who names it
+        (pgr-services EnrichmentService, PGRQueryBuilder: accountId is set and never queried).
+        """
+        own = {caller.uuid}
+        criteria.users = own if criteria.users is None else own & set(criteria.users)
+        return bool(criteria.users)
 
     def count(self, request: Request) -> Answer:
         """Counts complaints; the deployed count knows no mobile number."""
         criteria = searching.read(request.query)
         if criteria.tenant is None:
             criteria.tenant = request.caller.tenant
+        if request.caller.kind == "CITIZEN":
+            self._keep_to_own(criteria, request.caller)
         found = searching.select(criteria, self._kept.values(), plain=False)
         return Answer({"ResponseInfo": envelope(request.info), "count": len(found)})
 

@@ -142,7 +142,7 @@ def test_a_foreign_city_is_neither_read_nor_changed(server, complaint) -> None:
         ({"serviceRequestId": "PG-PGR-2026-01-15-000002"}, 1),
         ({"serviceRequestId": "nothing"}, 0),
         ({"fromDate": 9999999999999}, 0),
-        ({"toDate": 9999999999999}, 3),
+        ({"fromDate": 0, "toDate": 9999999999999}, 3),
         ({"limit": 2}, 2),
         ({"limit": 2, "offset": 2}, 1),
     ],
@@ -193,6 +193,11 @@ def test_complaints_are_found_by_their_age(server) -> None:
         answer = server.post(f"{BASE}/_search", by=("GRO",), tenantId="pg.citya", **query).json()
         numbers = {row["service"]["serviceRequestId"] for row in answer["ServiceWrappers"]}
         assert numbers == found, query
+
+
+def test_a_search_up_to_a_day_needs_its_beginning(server) -> None:
+    answer = server.post(f"{BASE}/_search", by=("GRO",), tenantId="pg.citya", toDate=1)
+    assert answer.json()["Errors"][0]["code"] == "INVALID_SEARCH"
 
 
 def test_without_a_token_nothing_is_answered(server) -> None:

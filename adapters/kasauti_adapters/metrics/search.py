@@ -27,9 +27,11 @@ def read_target_records(
 ) -> Records:
     """The records of every tenant that the modules need."""
     records = Records()
-    window = {"toDate": str(ReportDay.of(until).end - 1)}
-    if since is not None:
-        window["fromDate"] = str(ReportDay.of(since).start)
+    # a search up to a day alone is refused by the deployed service (PGR-E-019)
+    window = {
+        "fromDate": str(ReportDay.of(since).start if since is not None else 0),
+        "toDate": str(ReportDay.of(until).end - 1),
+    }
     for tenant in tenants:
         if {"PGR", "COMMON"} & set(modules):
             _read_complaints(client, tenant, window, records)

@@ -131,12 +131,10 @@ SEARCHES = (
             Criterion("serviceCode", "/serviceCode"),
             Criterion("applicationStatus", "/applicationStatus"),
             Criterion("mobileNumber", "/citizen/mobileNumber"),
-            Criterion("accountId", "/accountId"),
-            Criterion("userIds", "/accountId"),
             Criterion("locality", "/address/locality/code"),
             Criterion("tenantIds", "/tenantId"),
             Criterion("fromDate", "/auditDetails/createdTime", "at-least"),
-            Criterion("toDate", "/auditDetails/createdTime", "at-most"),
+            Criterion("toDate", "/auditDetails/createdTime", "at-most", beside=("fromDate",)),
         ),
     ),
     Search(

@@ -114,6 +114,8 @@ def _find_by(search: Search, criterion: Criterion) -> RunCase:
         query = {criterion.name: text}
         if "businessService" in criterion.beside:
             query["businessService"] = str(sample["businessService"])
+        if "fromDate" in criterion.beside:
+            query["fromDate"] = "1"
         if "service" in criterion.beside:
             query["service"] = str(sample["businessService"])
         answer = _ask(attempt, search, **query)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.store import Collection, Column, Condition, Order
 from kasauti_reference.tenancy import TenantScope
@@ -35,9 +36,12 @@ def read_conditions(call: Call) -> tuple[TenantScope, list[Condition]]:
         conditions.append(Condition("id", "in", ids))
     if users := call.texts("userIds"):
         conditions.append(Condition("accountId", "in", users))
-    if (start := call.number("fromDate")) is not None:
+    start, end = call.number("fromDate"), call.number("toDate")
+    if start is not None:
         conditions.append(Condition("createdTime", "at-least", start))
-    if (end := call.number("toDate")) is not None:
+    elif end is not None:
+        raise ServiceError("INVALID_SEARCH", "Cannot specify to-Date without a from-Date")
+    if end is not None:
         conditions.append(Condition("createdTime", "at-most", end))
     conditions += _read_ages(call)
     if call.user.is_citizen:

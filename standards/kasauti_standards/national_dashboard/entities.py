@@ -8,7 +8,7 @@ of metrics per module (errata NDB-E-001, NDB-E-004).
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -86,10 +86,21 @@ class IngestRequest(WireModel):
     )
 
 
+class ReceiverInfo(ResponseInfo):
+    """What the receiver says of its answer: the request again, and no status (NDB-E-039)."""
+
+    nullable = ResponseInfo.nullable | {"status"}
+
+    # wider than the common envelope, as the receiver is
+    status: Literal["successful", "failed", "SUCCESSFUL", "FAILED"] | None = Field(  # type: ignore[assignment]
+        None, description="Whether the request succeeded; the deployed receiver leaves it out."
+    )
+
+
 class IngestResponse(WireModel):
     """The answer to an accepted batch: one hash per record (Java hashCode, NDB-E-003)."""
 
-    response_info: ResponseInfo = Field(
+    response_info: ReceiverInfo = Field(
         alias="ResponseInfo", description="About the answer; the contract writes responseInfo."
     )
     responseHash: list[Integer] = Field(description="One number per record, in order.")
@@ -142,4 +153,4 @@ class MasterDataRequest(WireModel):
 class MasterDataResponse(WireModel):
     """The answer to an accepted master-data record."""
 
-    response_info: ResponseInfo = Field(alias="ResponseInfo", description="About the answer.")
+    response_info: ReceiverInfo = Field(alias="ResponseInfo", description="About the answer.")
