@@ -9,6 +9,8 @@ from pathlib import Path
 
 import structlog
 import uvicorn
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from kasauti_reference.app import build_app
 from kasauti_reference.demo_target import describe_demo_target
@@ -82,7 +84,15 @@ def _serve(options: Namespace) -> ExitCode:
         people=options.people,
         faults=frozenset(fault.id for fault in faults),
     )
-    app = build_app(settings)
+    try:
+        app = build_app(settings)
+    except SQLAlchemyError as error:
+        raise UsageError(
+            where=_name_database(options.database),
+            what=f"cannot be opened: {str(error.__cause__ or error).strip()}",
+            hint="The folder or server has to exist; sqlite:///FILE is relative to this folder, "
+            "sqlite:////FILE (four slashes) absolute.",
+        ) from error
     port = listener.getsockname()[1]
     if options.describe_target:
         _describe_target(options.describe_target, f"http://{options.host}:{port}")
@@ -92,6 +102,13 @@ def _serve(options: Namespace) -> ExitCode:
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     server.run(sockets=[listener])
     return ExitCode.CONFORMANT
+
+
+def _name_database(url: str) -> str:
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except ArgumentError:
+        return "--database"
 
 
 def _describe_target(file: Path, address: str) -> None:

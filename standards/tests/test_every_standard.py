@@ -42,3 +42,17 @@ def test_examples_are_valid_under_every_profile_of_their_shape(standard, entity,
     example = read_example(standard, entity.name)
     assert [error.message for error in engine.iter_errors(example)] == []
     entity.model.load().model_validate(example)
+
+
+LIFECYCLES = [
+    pytest.param(lifecycle, id=f"{standard.id}:{name}")
+    for standard in load_standards()
+    for name, lifecycle in standard.lifecycles.items()
+]
+
+
+@pytest.mark.parametrize("lifecycle", LIFECYCLES)
+def test_every_step_of_a_lifecycle_leads_to_a_state_of_it(lifecycle) -> None:
+    names = {state.name for state in lifecycle.states}
+    for state, action, following in lifecycle.steps():
+        assert {state.name, following.name} <= names, action.name

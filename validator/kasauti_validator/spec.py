@@ -27,7 +27,8 @@ def read_published_schema(standard_id: str, profile: str, entity: str) -> Schema
         raise DeclarationError(
             where=f"schema of {standard_id}/{entity} under {profile}",
             what="is not published",
-            hint=f"There should be a file {file}; install the package again.",
+            hint=f"There should be a file {file}: in a checkout run `make published`, else install "
+            "the package again.",
         )
     return cast("Schema", orjson.loads(file.read_bytes()))
 

@@ -24,6 +24,8 @@ _ISOLATION = {
     "billing": "BIL-ISOLATION",
 }
 _EVERYWHERE = frozenset({"SUPERUSER"})
+_MONEY = frozenset({"misc-collections", "billing"})
+_PLANTED = _MONEY | {"grievance", "platform", "national-dashboard"}
 _REFUSED = frozenset({401, 403})
 
 
@@ -145,6 +147,8 @@ def _try_foreign(operation: Operation, role: str) -> RunCase:
         answer = attempt.send(open_request(attempt, operation.id, by=person, tenant=tenant))
         if answer.is_refusal:
             return
+        if not operation.writes and find_operation(operation.id)[0].id not in _PLANTED:
+            raise PreconditionError("no record of this standard is planted, so nothing is proven")
         content = answer.content.decode("utf-8", "replace")
         is_seen = any(text in content for text in planted)
         if operation.writes or is_seen or _counts_something(answer.document):
@@ -189,6 +193,8 @@ def _plant(attempt: Attempt, operation: Operation, tenant: str) -> list[str]:
     try:
         if standard.id in {"grievance", "platform"}:
             return [str(sample_complaint(attempt)["serviceRequestId"])]
+        if standard.id not in _MONEY:
+            return []
         challan = money.sample_challan(attempt)
         planted = [str(challan["challanNo"]), str(challan["id"])]
         if "payment" in operation.id:

@@ -141,6 +141,11 @@ class Standard:
 
     def level_of(self, rule: Rule) -> Level:
         """The level of a rule's findings: that of its strictest requirement."""
+        for name in rule.requirements:
+            if name not in self.requirements:
+                raise UnknownNameError.among(
+                    f"requirement cited by the rule {rule.code}", name, self.requirements
+                )
         levels = {LEVEL_OF_OBLIGATION[self.requirements[name].level] for name in rule.requirements}
         return next(level for level in Level if level in levels)
 
