@@ -87,6 +87,7 @@ def _serve(options: Namespace) -> ExitCode:
     try:
         app = build_app(settings)
     except SQLAlchemyError as error:
+        listener.close()
         raise UsageError(
             where=_name_database(options.database),
             what=f"cannot be opened: {str(error.__cause__ or error).strip()}",
