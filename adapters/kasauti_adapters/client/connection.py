@@ -24,6 +24,9 @@ def open_connection(target: Target, secrets: Secrets) -> httpx.Client:
         headers=headers,
         trust_env=False,
         follow_redirects=False,
+        # shorter than the five seconds after which servers commonly hang up, so that no request
+        # is written into a connection that is just being closed
+        limits=httpx.Limits(keepalive_expiry=2.0),
     )
 
 

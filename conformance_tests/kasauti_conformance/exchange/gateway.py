@@ -64,7 +64,9 @@ class Gateway:
             proxy=target.proxy,
             trust_env=False,
             follow_redirects=False,
-            limits=httpx.Limits(max_connections=32),
+            # shorter than the five seconds after which servers commonly hang up, so that no
+            # request is written into a connection that is just being closed
+            limits=httpx.Limits(max_connections=32, keepalive_expiry=2.0),
         )
 
     def close(self) -> None:

@@ -7,9 +7,10 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import TypeAlias, cast
 
-from kasauti_reference.errors import ServiceError
+from kasauti_reference.errors import InvalidRequestError, ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import Handler, Service
+from kasauti_reference.http.shape import ShapeCheck
 
 Record: TypeAlias = dict[str, object]
 Break: TypeAlias = Callable[[Service, str], Service]
@@ -84,15 +85,23 @@ def open_every_city() -> Break:
     return wrap(change)
 
 
-def accept_refused(code: str, pretend: Callable[[Call], Mapping[str, object]]) -> Break:
-    """Answer success where the service refuses with a code; nothing is kept."""
+def accept_refused(
+    code: str, pretend: Callable[[Call], Mapping[str, object]], *, words: str = ""
+) -> Break:
+    """Answer success where the service refuses with a code; nothing is kept.
+
+    `words` narrow it to refusals whose message holds them.
+    """
 
     def change(handler: Handler) -> Handler:
         def answer(call: Call) -> Mapping[str, object]:
             try:
                 return handler(call)
             except ServiceError as error:
-                if not any(entry.code.startswith(code) for entry in error.entries):
+                if not any(
+                    entry.code.startswith(code) and words in entry.message
+                    for entry in error.entries
+                ):
                     raise
                 return pretend(call)
 
@@ -106,6 +115,32 @@ def skip_shape(inner: Break) -> Break:
 
     def break_operation(service: Service, operation: str) -> Service:
         return inner(replace(service, own_shape=service.own_shape | {operation}), operation)
+
+    return break_operation
+
+
+def accept_misfits(place: str, pretend: Callable[[Call], Mapping[str, object]]) -> Break:
+    """Answer success where nothing but members of a place does not fit; nothing is kept."""
+
+    def break_operation(service: Service, operation: str) -> Service:
+        handler = service.handlers[operation]
+
+        def answer(call: Call) -> Mapping[str, object]:
+            try:
+                ShapeCheck(service.standard, call.settings.profile).require(
+                    call.operation.request, call.body
+                )
+            except InvalidRequestError as error:
+                if not all(place in "".join(entry.params) for entry in error.entries):
+                    raise
+                return pretend(call)
+            return handler(call)
+
+        return replace(
+            service,
+            handlers={**service.handlers, operation: answer},
+            own_shape=service.own_shape | {operation},
+        )
 
     return break_operation
 

@@ -8,6 +8,7 @@ from typing import Final, cast
 from kasauti_reference.faults.breaks import (
     Break,
     Record,
+    accept_misfits,
     accept_refused,
     edit_answer,
     edit_request,
@@ -91,6 +92,10 @@ BREAKS: Final[Mapping[str, Break]] = {
     "complaint-takes-any-source": skip_shape(accept_refused("INVALID_SOURCE", _echo)),
     "complaint-takes-any-service-code": accept_refused("INVALID_SERVICECODE", _echo),
     "complaint-without-citizen": accept_refused("INVALID_REQUEST", _echo),
+    "complaint-with-any-address": accept_misfits("address", _echo),
+    "complaint-with-any-priority": accept_misfits("priority", _echo),
+    "complaint-with-any-tenant-code": accept_misfits("tenantId", _echo),
+    "complaint-without-workflow": accept_misfits("workflow", _echo),
     "complaint-takes-any-shape": take_any_shape(_echo),
     "complaint-rating-lost": edit_request(_drop_rating),
     "complaint-status-lower-case": edit_answer(_lower_status),

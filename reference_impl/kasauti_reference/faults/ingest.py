@@ -13,6 +13,7 @@ from kasauti_reference.faults.breaks import (
     accept_refused,
     edit_answer,
     rows_of,
+    take_any_shape,
     wrap,
 )
 from kasauti_reference.http.call import Call
@@ -56,8 +57,23 @@ BREAKS: Final[Mapping[str, Break]] = {
     "figures-of-any-metric": accept_refused("EG_DS_VALIDATE_ERR", _echo),
     "figures-of-any-usage": accept_refused("EG_DS_INVALID_USAGE_ERR", _echo),
     "figures-of-any-payment-mode": accept_refused("EG_DS_INVALID_PAYMENT_ERR", _echo),
+    "figures-of-any-bucket": accept_refused("EG_DS_VALIDATE_ERR", _echo, words="Children values"),
+    "figures-of-any-type": accept_refused("EG_DS_VALIDATE_ERR", _echo, words="type"),
+    "figures-of-any-grouping": accept_refused("EG_DS_VALIDATE_ERR", _echo, words="Group by"),
+    "figures-of-any-day": accept_refused("EG_DS_ERR", _echo, words="ate "),
+    "figures-of-any-place": accept_refused("EG_DS_ERR", _echo, words="numeric"),
+    "figures-of-any-city": accept_refused("EG_DS_SAME_RECORD_ERR", _echo, words="in sync"),
+    "figures-of-any-module": accept_refused("EG_DS_INVALID_USAGE_ERR", _echo),
+    "figures-without-metrics": accept_refused("NotNull", _echo),
     "figures-of-another-state": accept_refused("EG_CROSS_STATE_DATA_INGEST", _echo),
     "figures-in-any-batch-size": accept_refused("EG_DS_INGEST_ERR", _echo),
     "targets-taken-twice": accept_refused("EG_IDX_ERR", lambda _call: {}),
+    "targets-of-any-shape": take_any_shape(lambda _call: {}),
+    "targets-of-any-module": accept_refused(
+        "EG_DS_VALIDATE_ERR", lambda _call: {}, words="module code"
+    ),
+    "targets-of-any-year": accept_refused(
+        "EG_MASTER_DATA_VALIDATE_ERR", lambda _call: {}, words="inancial"
+    ),
     "targets-of-any-metric": accept_refused("EG_DS_VALIDATE_ERR", lambda _call: {}),
 }
