@@ -232,3 +232,15 @@ def test_postgresql_drift_names_the_tables_of_the_schema() -> None:
     with open_source(POSTGRES) as source, pytest.raises(DriftError) as caught:
         next(source.rows(system.feeds[0]))
     assert "table egpgr_complaint is missing" in caught.value.missing
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.bin", b"abc"), ("notes.txt", b"nothing of a heading\n")]
+)
+def test_a_source_that_holds_no_feed_is_refused(name: str, content: bytes, tmp_path: Path) -> None:
+    source = tmp_path / name
+    source.write_bytes(content)
+    with pytest.raises(SourceError, match="holds none of the feeds") as caught:
+        adapt(str(source), tmp_path / "run")
+    assert "CSV or XLSX" in caught.value.hint
+    assert not (tmp_path / "run").exists()

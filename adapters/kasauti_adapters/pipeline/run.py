@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
+from kasauti_adapters.errors import SourceError
 from kasauti_adapters.mapping.feed import CompiledFeed, Outcome, report_missing_key
 from kasauti_adapters.mapping.problems import CellProblem
 from kasauti_adapters.mapping.spec import ABSENT, FieldSpec
@@ -69,6 +70,14 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
         for name, feed in system.compile(told.settings).items()
         if not told.only or name in told.only
     }
+    held = [name for name, feed in feeds.items() if source.has(feed.spec)]
+    if not held:
+        raise SourceError(
+            where=source.name,
+            what=f"holds none of the feeds of {system.id}: {', '.join(feeds)}",
+            hint="Give the exports as CSV or XLSX, each file or sheet named after its feed, with "
+            "the headings that the mapping lists.",
+        )
     judge = Judge(profile=system.profile, now=told.now, masker_key=told.masker_key)
     tallies: dict[str, FeedTally] = {}
     described: dict[str, object] = {}
@@ -77,7 +86,7 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
         lineage.remember(told.known, told.known_keys)
         try:
             for name, feed in feeds.items():
-                if source.has(feed.spec):
+                if name in held:
                     work = _FeedRun(feed, judge, folder, lineage)
                     tallies[name] = work.take_all(source.rows(feed.spec), told.progress)
                     described[name] = source.describe(feed.spec)
