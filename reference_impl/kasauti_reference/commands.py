@@ -65,7 +65,6 @@ def _serve(options: Namespace) -> ExitCode:
             sys.stdout.write(f"{fault.id:40} {fault.requirement:24} {fault.text.en}\n")
         return ExitCode.CONFORMANT
     faults = find_faults(options.fault)
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(file=sys.stderr))
     try:
         listener = socket.create_server((options.host, options.port))
     except OSError as error:
@@ -100,6 +99,7 @@ def _serve(options: Namespace) -> ExitCode:
     sys.stderr.write(f"reference server on http://{options.host}:{port} over {options.database}\n")
     for fault in faults:
         sys.stderr.write(f"with the fault {fault.id}: {fault.text.en}\n")
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(file=sys.stderr))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     server.run(sockets=[listener])
     return ExitCode.CONFORMANT
