@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from typing import cast
 from uuid import uuid4
 
-from kasauti_reference.billing.demands import DEMANDS, find_open_demands, read_due, write_audit
+from kasauti_reference.billing.demands import DEMANDS, find_open_demands, read_due
 from kasauti_reference.billing.masters import read_order, require_business_service
 from kasauti_reference.errors import ServiceError
+from kasauti_reference.http.audit import write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import Criterion, read_criteria
 from kasauti_reference.platform.idgen import generate_ids

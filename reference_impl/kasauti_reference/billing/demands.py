@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from kasauti_reference.billing.masters import read_tax_heads, require_business_service
 from kasauti_reference.errors import ServiceError
+from kasauti_reference.http.audit import renew_audit, write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import Criterion, read_criteria
 from kasauti_reference.store import Collection, Column, Condition
@@ -165,21 +166,8 @@ def read_due(demand: Record) -> int:
 
 def change_demand(call: Call, demand: Record) -> None:
     """Keep a changed demand."""
-    audit = cast("Record", demand["auditDetails"]) | {
-        "lastModifiedBy": call.user.uuid,
-        "lastModifiedTime": call.now,
-    }
+    audit = renew_audit(call, demand)
     scope = TenantScope(cities=frozenset({str(demand["tenantId"])}))
     call.session.replace(
         DEMANDS, demand | {"auditDetails": audit}, scope=scope, by=call.user.uuid, at=call.now
     )
-
-
-def write_audit(call: Call) -> Record:
-    """Who and when."""
-    return {
-        "createdBy": call.user.uuid,
-        "lastModifiedBy": call.user.uuid,
-        "createdTime": call.now,
-        "lastModifiedTime": call.now,
-    }

@@ -12,12 +12,12 @@ from uuid import uuid4
 
 from kasauti_reference.billing.apportioning import apportion
 from kasauti_reference.billing.bills import BILLS
-from kasauti_reference.billing.demands import write_audit
 from kasauti_reference.billing.payment_checks import (
     ELECTRONIC_MODES,
     check_payment,
     lock_payable_bill,
 )
+from kasauti_reference.http.audit import write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import Criterion, read_criteria
 from kasauti_reference.modules.settlement import settle_record

@@ -15,10 +15,10 @@ from typing import cast
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from kasauti_reference.billing.demands import write_audit
 from kasauti_reference.billing.payment_checks import lock_payable_bill
 from kasauti_reference.billing.payments import create_payment
 from kasauti_reference.errors import ErrorEntry, InvalidRequestError, ServiceError
+from kasauti_reference.http.audit import renew_audit, write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import Criterion, read_criteria
 from kasauti_reference.platform.idgen import generate_ids
@@ -155,11 +155,9 @@ def _settle(call: Call, known: Record) -> Record:
             "txnStatusMsg": "Transaction successful",
             "receipt": _take_payment(call, known),
         }
-    audit = cast("Record", known["auditDetails"]) | {
-        "lastModifiedBy": call.user.uuid,
-        "lastModifiedTime": call.now,
-    }
-    changed = known | outcome | {"gatewayTxnId": str(uuid4()), "auditDetails": audit}
+    changed = (
+        known | outcome | {"gatewayTxnId": str(uuid4()), "auditDetails": renew_audit(call, known)}
+    )
     call.session.replace(TRANSACTIONS, changed, scope=call.scope(), by=call.user.uuid, at=call.now)
     return changed
 

@@ -15,10 +15,10 @@ from kasauti_reference.billing.demands import (
     add_demand,
     change_demand,
     read_due,
-    write_audit,
 )
 from kasauti_reference.billing.masters import read_tax_heads, require_business_service
 from kasauti_reference.errors import ErrorEntry, InvalidRequestError, ServiceError
+from kasauti_reference.http.audit import renew_audit, write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import read_criteria
 from kasauti_reference.http.routes import Service
@@ -90,10 +90,7 @@ def update(call: Call) -> Mapping[str, object]:
     kept = ("amount", "taxPeriodFrom", "taxPeriodTo", "description", "additionalDetail")
     challan = stored | {name: sent[name] for name in kept if sent.get(name) is not None}
     challan["applicationStatus"] = "CANCELLED" if is_cancelled else "ACTIVE"
-    challan["auditDetails"] = cast("Record", stored["auditDetails"]) | {
-        "lastModifiedBy": call.user.uuid,
-        "lastModifiedTime": call.now,
-    }
+    challan["auditDetails"] = renew_audit(call, stored)
     call.session.replace(CHALLANS, challan, scope=scope, by=call.user.uuid, at=call.now)
     _end_demand(call, challan, scope)
     if not is_cancelled:

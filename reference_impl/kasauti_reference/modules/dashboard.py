@@ -15,6 +15,7 @@ from functools import cache
 from typing import cast
 
 from kasauti_reference.errors import ServiceError
+from kasauti_reference.http.audit import write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import Service
 from kasauti_reference.http.shape import read_numbers
@@ -61,7 +62,7 @@ def ingest_metrics(call: Call) -> Mapping[str, object]:
             "will be ingested.",
         )
     for key, record in keyed.items():
-        kept = record | {"key": key, "auditDetails": _write_audit(call)}
+        kept = record | {"key": key, "auditDetails": write_audit(call)}
         call.session.add(FIGURES, kept, scope=scope, by=call.user.uuid, at=call.now)
     return {"responseHash": [_hash(record) for record in records]}
 
@@ -79,7 +80,7 @@ def ingest_master_data(call: Call) -> Mapping[str, object]:
             "Records for the given financial year and module for the given state and area details "
             "have already been ingested, input data will not be ingested.",
         )
-    kept = record | {"key": key, "auditDetails": _write_audit(call)}
+    kept = record | {"key": key, "auditDetails": write_audit(call)}
     call.session.add(TARGETS, kept, scope=scope, by=call.user.uuid, at=call.now)
     return {}
 
@@ -119,15 +120,6 @@ def _open_context(call: Call) -> RuleContext:
 def _read_valid_codes(name: str, day: str) -> frozenset[str]:
     codes = load_standard("national-dashboard").code_lists[name]
     return codes.valid_codes(datetime.fromisoformat(day).replace(tzinfo=UTC).date())
-
-
-def _write_audit(call: Call) -> Record:
-    return {
-        "createdBy": call.user.uuid,
-        "lastModifiedBy": call.user.uuid,
-        "createdTime": call.now,
-        "lastModifiedTime": call.now,
-    }
 
 
 def _hash(record: Record) -> int:

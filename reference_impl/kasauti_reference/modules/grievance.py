@@ -15,6 +15,7 @@ from kasauti_reference.errors import (
     NotAuthorisedError,
     ServiceError,
 )
+from kasauti_reference.http.audit import renew_audit, write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import Service
 from kasauti_reference.modules.grievance_search import (
@@ -54,12 +55,7 @@ def create(call: Call) -> Mapping[str, object]:
         "serviceRequestId": generate_ids(
             call.session, "pgr.servicerequestid", tenant, now=call.now
         )[0],
-        "auditDetails": {
-            "createdBy": call.user.uuid,
-            "lastModifiedBy": call.user.uuid,
-            "createdTime": call.now,
-            "lastModifiedTime": call.now,
-        },
+        "auditDetails": write_audit(call),
     }
     if call.user.is_citizen:
         service["accountId"] = call.user.uuid
@@ -88,16 +84,12 @@ def update(call: Call) -> Mapping[str, object]:
         )
     _check_ownership(call, stored)
     _check_reopening(call, stored, workflow)
-    audit = cast("Complaint", stored["auditDetails"])
     service = stored | {
         name: sent[name]
         for name in ("description", "additionalDetail", "priority", "source", "address", "rating")
         if sent.get(name) is not None
     }
-    service["auditDetails"] = audit | {
-        "lastModifiedBy": call.user.uuid,
-        "lastModifiedTime": call.now,
-    }
+    service["auditDetails"] = renew_audit(call, stored)
     service["applicationStatus"] = _move(call, service, workflow)
     call.session.replace(COMPLAINTS, service, scope=scope, by=call.user.uuid, at=call.now)
     return _answer([{"service": service, "workflow": workflow}])

@@ -10,6 +10,7 @@ from functools import cache
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from kasauti_reference.errors import ServiceError
+from kasauti_reference.http.audit import write_audit
 from kasauti_reference.http.call import Call, Caller
 from kasauti_reference.platform.users import embed_user
 from kasauti_reference.store import Collection, Column, Condition, Session
@@ -96,12 +97,7 @@ def take_action(call: Call, request: Mapping[str, object]) -> dict[str, object]:
         "businesssServiceSla": left,
         "previousStatus": state.application_status or None,
         "entity": None,
-        "auditDetails": {
-            "createdBy": call.user.uuid,
-            "lastModifiedBy": call.user.uuid,
-            "createdTime": call.now,
-            "lastModifiedTime": call.now,
-        },
+        "auditDetails": write_audit(call),
         "rating": request.get("rating"),
         "escalated": False,
         "isCurrent": True,
