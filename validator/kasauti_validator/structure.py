@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import jsonschema_rs
 
@@ -39,6 +40,8 @@ _UNUSUAL = frozenset(
 _ANNOTATIONS = frozenset({"x-money", "x-code-list"})
 _APPLIED = frozenset({"$ref", "allOf", "if", "anyOf", "oneOf"})
 
+Check: TypeAlias = Callable[[object], bool]
+
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
@@ -62,8 +65,9 @@ class StructureLayer:
         self._gate = gate
         self._statements = statements
         self._code_book = code_book
-        self._checks: dict[SchemaNode, Callable[[object], bool]] = {}
+        self._checks: dict[SchemaNode, Check] = {}
         self._plans: dict[SchemaNode, _Plan] = {}
+        self._members: dict[SchemaNode, dict[str, tuple[SchemaNode, Check]]] = {}
         self._missing: dict[tuple[str, ...], Options] = {}
         self._discriminators: dict[tuple[SchemaNode, str], Discriminator | None] = {}
 
@@ -140,19 +144,24 @@ class StructureLayer:
                 yield unknown._replace(statement=self._statements.misnamed(node), fix=member)
             yield self._miss(node, member, steps)
         told = set(misnamed.values())
+        known = self._members.setdefault(node, {})
         for member, child_value in value.items():
-            if member in declared:
-                child = node.child("properties", member)
-            elif others is False:
-                if member not in told:
-                    yield self._refuse_member(node, member, child_value, steps)
-                continue
-            elif others is True:
-                continue
-            else:
-                child = node.child("additionalProperties")
-            if not self._is_clean(child, child_value):
-                yield from self._explain(child, child_value, (*steps, member))
+            entry = known.get(member)
+            if entry is None:
+                if member in declared:
+                    child = node.child("properties", member)
+                    entry = known[member] = (child, self._find_check(child))
+                elif others is False:
+                    if member not in told:
+                        yield self._refuse_member(node, member, child_value, steps)
+                    continue
+                elif others is True:
+                    continue
+                else:
+                    child = node.child("additionalProperties")
+                    entry = (child, self._find_check(child))
+            if not entry[1](child_value):
+                yield from self._explain(entry[0], child_value, (*steps, member))
 
     def _explain_annotations(
         self, node: SchemaNode, value: object, steps: Steps
@@ -286,10 +295,14 @@ class StructureLayer:
         return found
 
     def _is_clean(self, node: SchemaNode, value: object) -> bool:
+        return self._find_check(node)(value)
+
+    def _find_check(self, node: SchemaNode) -> Check:
+        """Tells whether there is nothing to explain in a value of this place of the schema."""
         check = self._checks.get(node)
         if check is None:
             check = self._checks[node] = self._gate.part(node.pointer).is_valid
-        return check(value)
+        return check
 
     def _find_discriminator(self, node: SchemaNode, keyword: str) -> Discriminator | None:
         key = (node, keyword)
