@@ -8,7 +8,8 @@ DIR holds `workflows/workflows.json`: for each business service the configuratio
 niua-org/UPYOG-NIUA at 2ac8adc and egovernments/DIGIT-OSS at 7db958d, with their paths there.
 Equal configurations are one variant. Each becomes `<package>/lifecycles/<BusinessService>.csv`,
 a second variant `<BusinessService>.<file it stands in>.csv`, beside an `index.csv` that names
-every file it was found in.
+every file it was found in. Lifecycles of our own making are written by hand; their rows of the
+index stay.
 
 The variant without a suffix is the one found in a plain configuration file rather than only in
 a Postman collection; among equals the one with more states. This is our reading: no upstream
@@ -24,7 +25,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias, cast
 
-from tools.tables import SourceError, Table, write_tables
+from tools.tables import (
+    FROM_UPSTREAM,
+    ORIGIN_COLUMNS,
+    SourceError,
+    Table,
+    keep_own_rows,
+    write_tables,
+)
 
 WORKFLOWS = "workflows/workflows.json"
 REPOSITORIES = {"NIUA": "niua-org/UPYOG-NIUA@2ac8adc", "OSS": "egovernments/DIGIT-OSS@7db958d"}
@@ -65,6 +73,7 @@ INDEX_COLUMNS = (
     "actions",
     "source",
     "also_in",
+    *ORIGIN_COLUMNS,
 )
 
 Value: TypeAlias = "bool | int | str | list[Value] | dict[str, Value] | None"
@@ -193,7 +202,7 @@ def index_variant(name: str, variant: Variant) -> tuple[str, ...]:
     first, *others = variant.sources
     numbers = (str(len(variant.states)), str(variant.actions))
     head = (variant.business_service, name, variant.business, write_value(variant.sla))
-    return (*head, *numbers, first, "|".join(others))
+    return (*head, *numbers, first, "|".join(others), *FROM_UPSTREAM)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -204,7 +213,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         configurations = read_configurations(options.sources / WORKFLOWS)
-        write_tables(options.out, build_tables(configurations))
+        write_tables(options.out, keep_own_rows(options.out, build_tables(configurations)))
     except SourceError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -2,15 +2,21 @@
 
     SourceError            an upstream file is absent or does not have the declared shape
 
+Tables of our own making stand beside the upstream ones and are written by hand: an index keeps
+their rows (`keep_own_rows`) when it is written anew.
+
 A table is data until `write_tables`; nothing here reads a file or a clock, so a rerun on the
 same sources gives the same bytes.
 """
 
 import csv
 import io
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+
+ORIGIN_COLUMNS = ("origin", "reason", "reason_hi")
+FROM_UPSTREAM = ("upstream", "", "")
 
 
 class SourceError(Exception):
@@ -63,3 +69,20 @@ def write_tables(out: Path, tables: Iterable[Table]) -> None:
         target = out / table.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(render_table(table).encode("utf-8"))
+
+
+def keep_own_rows(out: Path, tables: Iterable[Table]) -> Iterator[Table]:
+    """The tables, each index with the rows that the one below `out` has of origin `own`."""
+    for table in tables:
+        path = out / table.path
+        if table.path.name == "index.csv" and path.is_file():
+            yield replace(table, rows=(*table.rows, *_read_own_rows(path, table.columns)))
+        else:
+            yield table
+
+
+def _read_own_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row.get("origin") == "own":
+                yield tuple(row.get(column) or "" for column in columns)

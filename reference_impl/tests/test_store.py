@@ -13,6 +13,7 @@ from kasauti_reference.errors import NotAuthorisedError, ServiceError
 from kasauti_reference.store import Collection, Column, Condition, Store
 from kasauti_reference.store.json_text import read_json, write_json
 from kasauti_reference.tenancy import TenantScope
+from kasauti_standards.kernel import DeclarationError
 
 THINGS = Collection(
     "thing",
@@ -33,6 +34,17 @@ def store(database: str):
     opened = Store.open(database, [THINGS])
     yield opened
     opened.close()
+
+
+STRAY = Collection("stray")
+
+
+def test_a_collection_that_nobody_registered_is_named(store: Store) -> None:
+    with (
+        store.begin() as session,
+        pytest.raises(DeclarationError, match="collection stray: is not"),
+    ):
+        session.count(STRAY, scope=CITY_A)
 
 
 def thing(number: int, tenant: str = "pg.citya", **more: object) -> dict[str, object]:

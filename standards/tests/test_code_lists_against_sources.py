@@ -1,5 +1,7 @@
 """The committed code lists hold what the upstream sources hold, row for row.
 
+Which file a list comes from is what its `index.csv` says; lists of our own making have none.
+
 The sources are third-party copies that may lie beside the repository; without them these tests
 are skipped. Codes are picked out of them here by other code than the tools use.
 """
@@ -9,6 +11,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,62 +29,26 @@ pytestmark = pytest.mark.skipif(
     not SOURCES.is_dir(), reason="the upstream copies do not lie beside the repository"
 )
 
-FLAT_LISTS = """
-national_dashboard/NationalInfo tenant/nationalInfo . code
-national_dashboard/PropertyType tenant/propertyType . code
-national_dashboard/PaymentChannel common-masters/PaymentChannel . code
-grievance/ServiceDefs RAINMAKER-PGR/ServiceDefs . serviceCode
-grievance/PriorityLevel RAINMAKER-PGR/PriorityLevel . code
-platform/Department common-masters/Department . code
-platform/Designation common-masters/Designation . code
-platform/GenderType common-masters/GenderType . code
-platform/DocumentType common-masters/DocumentType . code
-platform/OwnerType common-masters/OwnerType . code
-platform/OwnerShipCategory common-masters/OwnerShipCategory . code
-platform/StructureType common-masters/StructureType . code
-platform/UOM common-masters/UOM . code
-platform/IdFormat common-masters/IdFormat . idname
-platform/CancelReceiptReason common-masters/CancelReceiptReason . code
-platform/ReceiptStatus common-masters/ReceiptStatus . code
-platform/FinancialYear egf-master/FinancialYear . code
-platform/EmployeeType egov-hrms/EmployeeType . code
-platform/EmployeeStatus egov-hrms/EmployeeStatus . code
-platform/DeactivationReason egov-hrms/DeactivationReason . code
-platform/Degree egov-hrms/Degree . code
-platform/Specalization egov-hrms/Specalization . code
-platform/EmploymentTest egov-hrms/EmploymentTest . code
-platform/WorkflowBusinessServiceMasterConfig Workflow/BusinessServiceMasterConfig . businessService
-platform/AutoEscalation Workflow/AutoEscalation . businessService
-platform/AutoEscalationStatesToIgnore Workflow/AutoEscalationStatesToIgnore . businessService
-platform/Roles ACCESSCONTROL-ROLES/roles . code
-platform/Actions ACCESSCONTROL-ACTIONS-TEST/actions-test . id
-platform/RoleActions ACCESSCONTROL-ROLEACTIONS/roleactions . rolecode
-platform/MaskingPatterns DataSecurity/MaskingPatterns . patternId
-platform/Tenants tenant/tenants . code
-billing/BusinessService BillingService/BusinessService . code
-billing/TaxHeadMaster BillingService/TaxHeadMaster . code
-billing/TaxPeriod BillingService/TaxPeriod . code
-billing/GLCode BillingService/GLCode . code
-billing/TaxHeadMasterGlCodeMapping FinanceService/AccountheadMapping = taxhead
-billing/InstrumentGLcodeMapping FinanceService/AccountheadMapping = instrumenttype
-billing/BusinessServiceMapping FinanceService/BusinessServiceMapping . code
-billing/AccountCodeTemplate FinanceService/AccountCodeTemplate . code
-billing/FinanceInstrumentStatusMapping FinanceService/EgfInstrumentStatusMapping = code
-billing/DemandRevisionBasis BillAmendment/DemandRevisionBasis . code
-misc_collections/ApplicationStatus mCollect/applicationStatus . code
-"""  # package/list, file, array (. is named as the file, = as the list), key of the code
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
-def parse_flat_lists() -> Iterator[tuple[str, tuple[str, str, str]]]:
-    for line in FLAT_LISTS.strip().splitlines():
-        name, file, array, key = line.split()
-        array = {".": file, "=": name}.get(array, array).rpartition("/")[2]
-        yield name, (file, array, key)
+UPSTREAM = {
+    f"{index.parent.parent.name}/{row['list']}": row["source"]
+    for index in sorted(PACKAGES.glob("*/code_lists/index.csv"))
+    for row in read_csv(index)
+    if row["origin"] == "upstream"
+}
 
 
-FLAT = dict(parse_flat_lists())
+def read_rows(name: str) -> list[dict[str, str]]:
+    package, _, code_list = name.partition("/")
+    return read_csv(PACKAGES / package / "code_lists" / f"{code_list}.csv")
 
 
+@cache
 def load(file: str) -> Any:
     text = (SOURCES / "masters" / f"{file}.json").read_text(encoding="utf-8-sig")
     return json.loads(text, parse_float=str)
@@ -95,12 +62,8 @@ def pick_boundaries() -> Iterator[str]:
         waiting += boundary["children"]
 
 
-def pick_account_heads() -> list[str]:
-    with (SOURCES / "chart_of_accounts.csv").open(encoding="utf-8", newline="") as file:
-        return [row["glcode"] for row in csv.DictReader(file)]
-
-
-NESTED: dict[str, Callable[[], list[str]]] = {
+# lists that are not the objects of one array of their source, each under its code
+PICKED: dict[str, Callable[[], list[str]]] = {
     "grievance/UIConstants": lambda: [
         key for item in load("RAINMAKER-PGR/UIConstants")["UIConstants"] for key in item
     ],
@@ -108,11 +71,6 @@ NESTED: dict[str, Callable[[], list[str]]] = {
         key
         for item in load("RAINMAKER-PGR/ComplainClosingTime")["ComplainClosingTime"]
         for key in item
-    ],
-    "platform/SecurityPolicy": lambda: [
-        attribute["name"]
-        for policy in load("DataSecurity/SecurityPolicy")["SecurityPolicy"]
-        for attribute in policy["attributes"]
     ],
     "platform/CityModule": lambda: [
         module["code"]
@@ -130,15 +88,38 @@ NESTED: dict[str, Callable[[], list[str]]] = {
         for service in load("BillingService/BusinessService")["BusinessService"]
         if "." in service["code"]
     ],
-    "accounting/ChartOfAccounts": pick_account_heads,
+    "accounting/ChartOfAccounts": lambda: [
+        row["glcode"] for row in read_csv(SOURCES / "chart_of_accounts.csv")
+    ],
 }
+AS_ARRAY = [name for name in UPSTREAM if name not in PICKED]
 
 
-def read_rows(name: str) -> list[dict[str, str]]:
-    package, _, code_list = name.partition("/")
-    path = PACKAGES / package / "code_lists" / f"{code_list}.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def walk_arrays(node: Any, path: str = "") -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Every array of objects with the members that lead to it."""
+    if isinstance(node, list):
+        objects = [item for item in node if isinstance(item, dict)]
+        if objects:
+            yield path, objects
+        for item in node:
+            yield from walk_arrays(item, path)
+    elif isinstance(node, dict):
+        for name, value in node.items():
+            yield from walk_arrays(value, f"{path}/{name}")
+
+
+def find_objects(name: str) -> list[dict[str, Any]]:
+    """The objects that a list was read from, found by its codes alone; none where none fit."""
+    codes = [row["code"] for row in read_rows(name)]
+    joined: dict[str, list[dict[str, Any]]] = {}
+    file = UPSTREAM[name].removeprefix("data/pg/").removesuffix(".json")
+    for path, items in walk_arrays(load(file)):
+        joined.setdefault(path, []).extend(items)
+    for items in joined.values():
+        for key in items[0]:
+            if [str(item.get(key)) for item in items] == codes:
+                return items
+    return []
 
 
 def write_expected(value: Any) -> str:
@@ -155,34 +136,28 @@ def write_expected(value: Any) -> str:
     return str(value)
 
 
-def test_every_committed_list_is_compared() -> None:
-    committed = {
-        f"{path.parent.parent.name}/{path.stem}"
-        for path in PACKAGES.glob("*/code_lists/*.csv")
-        if path.name != "index.csv"
-    }
-    assert committed == FLAT.keys() | NESTED.keys()
+def test_every_list_is_upstream_or_our_own() -> None:
+    rows = [row for index in PACKAGES.glob("*/code_lists/index.csv") for row in read_csv(index)]
+    assert {row["origin"] for row in rows} <= {"upstream", "own"}
+    assert PICKED.keys() <= UPSTREAM.keys()
 
 
-@pytest.mark.parametrize("name", FLAT)
-def test_flat_list_keeps_every_code_in_source_order(name: str) -> None:
-    file, array, key = FLAT[name]
-    assert [row["code"] for row in read_rows(name)] == [
-        str(item[key]) for item in load(file)[array]
-    ]
+@pytest.mark.parametrize("name", AS_ARRAY)
+def test_a_list_keeps_every_code_in_source_order(name: str) -> None:
+    assert find_objects(name), f"no array of {UPSTREAM[name]} has these codes; mend it or pick them"
 
 
-@pytest.mark.parametrize("name", NESTED)
-def test_nested_list_keeps_every_code(name: str) -> None:
-    assert Counter(row["code"] for row in read_rows(name)) == Counter(NESTED[name]())
+@pytest.mark.parametrize("name", PICKED)
+def test_a_picked_list_keeps_every_code(name: str) -> None:
+    assert Counter(row["code"] for row in read_rows(name)) == Counter(PICKED[name]())
 
 
-@pytest.mark.parametrize("name", FLAT)
+@pytest.mark.parametrize("name", AS_ARRAY)
 def test_kept_attributes_are_those_of_the_source(name: str) -> None:
-    file, array, _ = FLAT[name]
+    objects = find_objects(name)
     fixed = {"code", "label_en", "label_hi", "parent", "active", "source"}
     compared = 0
-    for row, item in zip(read_rows(name), load(file)[array], strict=True):
+    for row, item in zip(read_rows(name), objects, strict=True):
         for column in row.keys() & item.keys() - fixed:
             expected = write_expected(item[column])
             assert row[column] == expected, (row["code"], column)
@@ -192,17 +167,22 @@ def test_kept_attributes_are_those_of_the_source(name: str) -> None:
 
 
 def test_labels_are_those_of_the_source() -> None:
-    expected = [item["displayName"] for item in load(FLAT["platform/Actions"][0])["actions-test"]]
+    actions = load("ACCESSCONTROL-ACTIONS-TEST/actions-test")["actions-test"]
+    expected = [item["displayName"] for item in actions]
     assert [row["label_en"] for row in read_rows("platform/Actions")] == expected
     services = load("RAINMAKER-PGR/ServiceDefs")["ServiceDefs"]
     labels = [row["label_en"] for row in read_rows("grievance/ServiceDefs")]
     assert labels == [service["name"] for service in services]
 
 
-def test_a_rerun_gives_the_committed_bytes(tmp_path: Path) -> None:
+def test_a_rerun_gives_the_committed_bytes_and_keeps_our_own_rows(tmp_path: Path) -> None:
+    committed = {path.relative_to(PACKAGES): path for path in PACKAGES.glob("*/code_lists/*.csv")}
+    for name, path in committed.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        is_upstream = f"{name.parts[0]}/{name.stem}" in UPSTREAM
+        (tmp_path / name).write_bytes(b"" if is_upstream else path.read_bytes())
     assert main(["--sources", str(SOURCES), "--out", str(tmp_path)]) == 0
     rewritten = {path.relative_to(tmp_path): path for path in tmp_path.rglob("*.csv")}
-    committed = {path.relative_to(PACKAGES): path for path in PACKAGES.glob("*/code_lists/*.csv")}
     assert rewritten.keys() == committed.keys()
     changed = [
         str(name)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
+from kasauti_standards.catalog import load_standard, standard_ids
 from kasauti_standards.cli import main
 from kasauti_standards.command import ExitCode
+from kasauti_standards.kernel import CodeList, Message, Provenance, TableOrigin
 
 
 def test_without_a_command_it_lists_them(capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,6 +35,11 @@ def test_standards_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     rows = {row["id"]: row for row in json.loads(capsys.readouterr().out)}
     assert {"common", "grievance", "national-dashboard"} <= set(rows)
     assert rows["national-dashboard"]["rules"] >= 20
+    assert rows["grievance"]["lifecycles"] == len(load_standard("grievance").lifecycles)
+    assert main(["standards", "list"]) == ExitCode.CONFORMANT
+    out = capsys.readouterr().out
+    assert f"{rows['grievance']['lifecycles']} lifecycles" in out
+    assert f"{rows['grievance']['faults']} faults" in out
 
 
 def test_one_standard_is_shown_in_hindi(capsys: pytest.CaptureFixture[str]) -> None:
@@ -42,9 +50,52 @@ def test_one_standard_is_shown_in_hindi(capsys: pytest.CaptureFixture[str]) -> N
     assert "read: title" in out
 
 
-def test_an_unknown_standard_gets_a_near_one(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["standards", "show", "grievence"]) == ExitCode.CANNOT_RUN
-    assert "Did you mean grievance?" in capsys.readouterr().err
+@pytest.mark.parametrize("standard_id", standard_ids())
+def test_an_unknown_standard_gets_a_near_one(
+    standard_id: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mistyped = f"{standard_id[:-1]}x"
+    assert main(["standards", "show", mistyped]) == ExitCode.CANNOT_RUN
+    offered = capsys.readouterr().err.partition("Did you mean ")[2]
+    assert standard_id in re.split(r" or |[?]", offered)
+
+
+@pytest.mark.parametrize("standard_id", standard_ids())
+def test_one_standard_is_shown_with_all_that_it_declares(
+    standard_id: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    standard = load_standard(standard_id)
+    assert main(["standards", "show", standard_id]) == ExitCode.CONFORMANT
+    words = set(re.split(r"[\s,:]+", capsys.readouterr().out))
+    named = {
+        *standard.entities_by_name,
+        *standard.profiles_by_id,
+        *standard.rules,
+        *(row.path for row in standard.operations.values()),
+        *standard.code_lists,
+        *standard.lifecycles,
+        *(metric.field.name for metric in standard.metrics.values()),
+    }
+    assert named <= words
+    assert main(["standards", "show", standard_id, "--format", "json"]) == ExitCode.CONFORMANT
+    described = json.loads(capsys.readouterr().out)
+    assert described["rules"] == list(standard.rules)
+    assert list(described["lifecycles"]) == list(standard.lifecycles)
+    assert described["metrics"] == list(standard.metrics)
+    assert described["faults"] == len(standard.faults)
+
+
+def test_own_words_are_marked_where_a_standard_is_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    standard = load_standard("grievance")
+    own = Provenance(TableOrigin.OWN, Message("Nobody lists it.", "कोई सूची नहीं।"))
+    lists = {"Mine": CodeList("Mine", "A list", False, "own", "", (), own)}
+    monkeypatch.setitem(vars(standard), "code_lists", lists)
+    assert main(["standards", "show", "grievance"]) == ExitCode.CONFORMANT
+    assert "A list (our own: Nobody lists it.)" in capsys.readouterr().out
+    assert main(["standards", "show", "grievance", "--format", "json"]) == ExitCode.CONFORMANT
+    assert json.loads(capsys.readouterr().out)["code_lists"]["Mine"]["origin"] == "own"
 
 
 def test_rules_are_listed_with_level_and_defect(capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,7 +27,7 @@ from tools.code_lists.readers import (
     read_inner,
     read_master,
 )
-from tools.tables import SourceError, Table, render_table, write_tables
+from tools.tables import SourceError, Table, keep_own_rows, render_table, write_tables
 
 COLOURS = CodeList(
     package="paint",
@@ -71,17 +71,8 @@ def test_duplicates_and_source_order_are_kept_and_counted_in_the_index() -> None
     table = build_table(COLOURS, source_of(*records))
     assert [row[0] for row in table.rows] == ["B", "A", "B"]
     index = build_packages([(COLOURS, table)])[-1]
-    assert index.rows == (
-        (
-            "Colour",
-            "Colours",
-            "open",
-            "3",
-            "2",
-            "data/pg/paint/Colour.json",
-            "upyog/upyog-mdms-data@489bb25",
-        ),
-    )
+    named = ("data/pg/paint/Colour.json", "upyog/upyog-mdms-data@489bb25")
+    assert index.rows == (("Colour", "Colours", "open", "3", "2", *named, "upstream", "", ""),)
     assert build_packages([(replace(COLOURS, is_open=False), table)])[-1].rows[0][2] == "closed"
 
 
@@ -229,6 +220,16 @@ cells = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=
 def test_a_rendered_table_reads_back_as_written(rows: list[tuple[str, str]]) -> None:
     text = render_table(Table(PurePosixPath("t.csv"), ("a", "b"), tuple(rows)))
     assert list(csv.reader(io.StringIO(text, newline=""))) == [["a", "b"], *map(list, rows)]
+
+
+def test_an_index_written_anew_keeps_the_rows_of_our_own_tables(tmp_path: Path) -> None:
+    path, columns = PurePosixPath("x/index.csv"), ("list", "origin", "reason")
+    own = Table(path, columns, (("Mine", "own", "none"), ("Gone", "upstream", "")))
+    write_tables(tmp_path, [own])
+    anew = Table(path, columns, (("Theirs", "upstream", ""),))
+    [kept] = keep_own_rows(tmp_path, [anew])
+    assert kept.rows == (("Theirs", "upstream", ""), ("Mine", "own", "none"))
+    assert list(keep_own_rows(tmp_path / "absent", [anew])) == [anew]
 
 
 def test_a_malformed_table_is_refused() -> None:

@@ -58,7 +58,8 @@ def test_there_is_one_row_for_each_action_and_one_for_a_state_without_any() -> N
         ("DONE", "DONE", "", "false", "true", "false", "false", "", "", "", source),
     ]
     assert {row[:3] for row in table.rows} == {("PGR", "pgr-services", "432000000")}
-    assert index.rows == (("PGR", "", "pgr-services", "432000000", "3", "3", source, ""),)
+    start = ("PGR", "", "pgr-services", "432000000", "3", "3")
+    assert index.rows == ((*start, source, "", "upstream", "", ""),)
 
 
 def test_equal_configurations_are_one_variant_with_every_place() -> None:

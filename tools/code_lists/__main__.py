@@ -7,7 +7,8 @@ Rerun from the top of the repository:
 DIR holds `masters/<module>/<file>.json`, copied from `data/pg/` (city files from
 `data/pg/citya/`) of upyog/upyog-mdms-data at 489bb25, and `chart_of_accounts.csv`, the rows of
 the chart of accounts migration of UPYOG's egf-master as CSV. The lists are declared in the
-sibling files; each becomes `<package>/code_lists/<List>.csv` beside an `index.csv`.
+sibling files; each becomes `<package>/code_lists/<List>.csv` beside an `index.csv`. Lists of our
+own making are written by hand; their rows of the index stay.
 
 Left behind: descriptions that are sentences, addresses of pictures, contact details and postal
 addresses of cities, ids of boundaries. RoleActions and Actions are kept in full.
@@ -23,7 +24,7 @@ from tools.code_lists.build import build_packages, build_table
 from tools.code_lists.declaration import CodeList, SourceText
 from tools.code_lists.modules import ACCOUNTING, GRIEVANCE, MISC_COLLECTIONS, NATIONAL_DASHBOARD
 from tools.code_lists.shared_services import SHARED_SERVICES
-from tools.tables import SourceError, write_tables
+from tools.tables import SourceError, keep_own_rows, write_tables
 
 CODE_LISTS = (
     *NATIONAL_DASHBOARD,
@@ -57,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
             (code_list, build_table(code_list, read_source(options.sources, code_list)))
             for code_list in CODE_LISTS
         ]
-        write_tables(options.out, build_packages(pairs))
+        write_tables(options.out, keep_own_rows(options.out, build_packages(pairs)))
     except SourceError as error:
         sys.stderr.write(f"{error}\n")
         return 2

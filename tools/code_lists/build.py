@@ -5,10 +5,13 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from tools.code_lists.declaration import CodeList, Json, Record, SourceText
-from tools.tables import SourceError, Table
+from tools.tables import FROM_UPSTREAM, ORIGIN_COLUMNS, SourceError, Table
 
 BASE_COLUMNS = ("code", "label_en", "label_hi", "parent", "active", "valid_from", "valid_to")
-INDEX_COLUMNS = ("list", "title", "open", "rows", "distinct_codes", "source", "source_version")
+INDEX_COLUMNS = (
+    *("list", "title", "open", "rows", "distinct_codes", "source", "source_version"),
+    *ORIGIN_COLUMNS,
+)
 LIST_SEPARATOR = "|"
 
 
@@ -117,6 +120,7 @@ def build_index(package: str, pairs: Iterable[tuple[CodeList, Table]]) -> Table:
             str(len({row[0] for row in table.rows})),
             code_list.path_upstream,
             code_list.repository,
+            *FROM_UPSTREAM,
         )
         for code_list, table in pairs
     )

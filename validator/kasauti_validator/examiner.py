@@ -193,10 +193,13 @@ def leave_out(document: object, places: Sequence[Steps]) -> object:
             below.setdefault(steps[0], []).append(steps[1:])
     if isinstance(document, dict):
         return {
-            name: leave_out(value, below.get(name, ()))
+            name: leave_out(value, below[name]) if name in below else value
             for name, value in document.items()
             if name not in here
         }
     if isinstance(document, list):
-        return [leave_out(value, below.get(index, ())) for index, value in enumerate(document)]
+        return [
+            leave_out(value, below[index]) if index in below else value
+            for index, value in enumerate(document)
+        ]
     return document

@@ -42,11 +42,13 @@ class FindingWriter:
         weight = statement.weight
         shown = self._write_value(steps, value, subject, is_undeclared=is_undeclared)
         hint = statement.hint
+        near: tuple[str, ...] = ()
         if fix:
             fix = self.clear(fix, subject)
         elif statement.options is not None and statement.hint_near is not None:
-            fix = statement.options.nearest(steps[-1] if is_undeclared else value)
-            hint = statement.hint_near if fix else hint
+            near = statement.options.nearest(steps[-1] if is_undeclared else value)
+            fix = near[0] if near else ""
+            hint = statement.hint_near if near else hint
         cleared = {name: self._write_param(given, subject) for name, given in params.items()}
         return Finding(
             code=statement.code,
@@ -59,7 +61,7 @@ class FindingWriter:
             hint=hint,
             value=shown,
             fix=fix,
-            params={**cleared, "value": shown, "fix": fix},
+            params={**cleared, "value": shown, "fix": fix, "near": ", ".join(near)},
         )
 
     def clear(self, text: str, subject: Subject) -> str:

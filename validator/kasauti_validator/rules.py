@@ -22,6 +22,7 @@ from kasauti_validator.defects import Defect, Statement, Steps
 from kasauti_validator.faults import Fault, describe_fault
 from kasauti_validator.requirements import RequirementIndex
 
+_MOST_REMEMBERED = 1_000  # the ways to be broken have no end
 Reads: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
 """What a rule reads: by first step of the pointer, `*` for any, the steps that follow it."""
 
@@ -153,6 +154,9 @@ class _SiteRules:
         self._rules = [
             (rule.rule.check, rule) for rule in site.record_rules if rule.rule.check is not None
         ]
+        self._unblocked: dict[
+            tuple[Steps, tuple[Steps, ...]], list[tuple[Check, PreparedRule]]
+        ] = {}
         self._by_code = {rule.rule.code: (check, rule) for check, rule in self._rules}
         screened = frozenset[str]().union(*(screen.rules for screen in site.screens))
         self._unscreened = [
@@ -174,7 +178,7 @@ class _SiteRules:
     ) -> None:
         """Run what may fire on one record of the site; `broken` are places of the whole record."""
         if broken:
-            rules = [pair for pair in self._rules if not pair[1].is_blocked(steps, broken)]
+            rules = self._find_unblocked(steps, broken)
         elif self._screens:
             rules = self._find_suspects(part, faults)
         else:
@@ -185,6 +189,19 @@ class _SiteRules:
                     found += (to_defect(rule, violation, steps, part),)
             except Exception as error:  # noqa: BLE001 (whatever a rule raises is our fault)
                 faults.append(describe_fault(rule.rule.code, error))
+
+    def _find_unblocked(
+        self, steps: Steps, broken: Sequence[Steps]
+    ) -> list[tuple[Check, PreparedRule]]:
+        """The rules that read nothing broken; bad records are often broken in the same places."""
+        key = (steps, tuple(broken))
+        rules = self._unblocked.get(key)
+        if rules is None:
+            if len(self._unblocked) >= _MOST_REMEMBERED:
+                self._unblocked.clear()
+            rules = [pair for pair in self._rules if not pair[1].is_blocked(steps, broken)]
+            self._unblocked[key] = rules
+        return rules
 
     def _find_suspects(
         self, part: dict[str, object], faults: list[Fault]

@@ -11,7 +11,7 @@ from kasauti_validator import terminology
 from kasauti_validator.defects import Statement, Weight, fill_words
 from kasauti_validator.requirements import RequirementIndex
 from kasauti_validator.schema_node import SchemaNode
-from kasauti_validator.terminology import Terms
+from kasauti_validator.terminology import SHORT, Terms
 from kasauti_validator.values import Options
 
 _MOST_OPTIONS = 12
@@ -91,6 +91,14 @@ class StatementMaker:
             self._made[key] = _suggest(statement, members, texts.NEAR_MEMBER)
         return self._made[key]
 
+    def misnamed(self, holder: SchemaNode) -> Statement:
+        """A member is not declared, and its name is near that of one that is missing."""
+        key = (holder, "additionalProperties", "misnamed")
+        if key not in self._made:
+            unknown = self.unknown(holder)
+            self._made[key] = replace(unknown, hint=texts.RENAME, options=None, hint_near=None)
+        return self._made[key]
+
     def bad_code(self, node: SchemaNode, name: str, terms: Terms, code: str) -> Statement:
         """A code is unknown or not valid on the day; an open list only warns."""
         key = (node, code, "")
@@ -100,14 +108,21 @@ class StatementMaker:
             if terms.code_list.is_open and weight.level is Level.ERROR:
                 weight = Weight(weight.requirements, Level.WARNING, weight.origin)
             title = _literally(terms.code_list.title)
+            named = write_options(sorted(terms.valid)) if len(terms.valid) <= SHORT else ""
             statement = Statement(
                 code=node.own_code("x-code-list") or code,
                 layer=Layer.TERMINOLOGY,
                 weight=weight,
                 message=fill_words(message, list=_literally(name)),
-                hint=fill_words(hint, list=_literally(name), title=title),
+                hint=fill_words(
+                    hint,
+                    list=_literally(name),
+                    title=title,
+                    codes=_literally(f": {named}" if named else ""),
+                ),
             )
-            self._made[key] = _suggest(statement, terms.valid, terminology.NEAR)
+            near = terminology.NEAR_NAMED if named else terminology.NEAR
+            self._made[key] = _suggest(statement, terms.valid, near)
         return self._made[key]
 
     def _make(

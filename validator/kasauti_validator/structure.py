@@ -7,8 +7,9 @@ values and every unusual keyword are left to jsonschema-rs, the normative engine
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import jsonschema_rs
 
@@ -21,7 +22,7 @@ from kasauti_validator.gate import Gate
 from kasauti_validator.schema_node import SchemaNode
 from kasauti_validator.statements import StatementMaker
 from kasauti_validator.terminology import CodeBook
-from kasauti_validator.values import admits, tell_kind
+from kasauti_validator.values import Options, admits, tell_kind
 
 _OF_VALUES = (
     "enum", "const", "pattern", "format", "minLength", "maxLength", "minimum", "maximum",
@@ -38,6 +39,8 @@ _UNUSUAL = frozenset(
 
 _ANNOTATIONS = frozenset({"x-money", "x-code-list"})
 _APPLIED = frozenset({"$ref", "allOf", "if", "anyOf", "oneOf"})
+
+Check: TypeAlias = Callable[[object], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,10 @@ class StructureLayer:
         self._gate = gate
         self._statements = statements
         self._code_book = code_book
-        self._checks: dict[SchemaNode, Callable[[object], bool]] = {}
+        self._checks: dict[SchemaNode, Check] = {}
         self._plans: dict[SchemaNode, _Plan] = {}
+        self._members: dict[SchemaNode, dict[str, tuple[SchemaNode, Check]]] = {}
+        self._missing: dict[tuple[str, ...], Options] = {}
         self._discriminators: dict[tuple[SchemaNode, str], Discriminator | None] = {}
 
     def explain(self, document: object) -> list[Defect]:
@@ -125,23 +130,38 @@ class StructureLayer:
         self, node: SchemaNode, value: Mapping[str, object], steps: Steps
     ) -> Iterator[Defect]:
         schema = node.schema
-        for member in schema.get("required", ()):
-            if member not in value:
-                yield self._miss(node, member, steps)
         declared = schema.get("properties", {})
         others = schema.get("additionalProperties", True)
+        missing = [member for member in schema.get("required", ()) if member not in value]
+        misnamed: Mapping[str, str] = {}
+        if missing and others is False:
+            undeclared = [member for member in value if member not in declared]
+            misnamed = self._find_misnamed(tuple(missing), undeclared) if undeclared else {}
+        for member in missing:
+            if member in misnamed:
+                sent = misnamed[member]
+                unknown = self._refuse_member(node, sent, value[sent], steps)
+                yield unknown._replace(statement=self._statements.misnamed(node), fix=member)
+            yield self._miss(node, member, steps)
+        told = set(misnamed.values())
+        known = self._members.setdefault(node, {})
         for member, child_value in value.items():
-            if member in declared:
-                child = node.child("properties", member)
-            elif others is False:
-                yield self._refuse_member(node, member, child_value, steps)
-                continue
-            elif others is True:
-                continue
-            else:
-                child = node.child("additionalProperties")
-            if not self._is_clean(child, child_value):
-                yield from self._explain(child, child_value, (*steps, member))
+            entry = known.get(member)
+            if entry is None:
+                if member in declared:
+                    child = node.child("properties", member)
+                    entry = known[member] = (child, self._find_check(child))
+                elif others is False:
+                    if member not in told:
+                        yield self._refuse_member(node, member, child_value, steps)
+                    continue
+                elif others is True:
+                    continue
+                else:
+                    child = node.child("additionalProperties")
+                    entry = (child, self._find_check(child))
+            if not entry[1](child_value):
+                yield from self._explain(entry[0], child_value, (*steps, member))
 
     def _explain_annotations(
         self, node: SchemaNode, value: object, steps: Steps
@@ -261,11 +281,28 @@ class StructureLayer:
         params = {"member": member}
         return Defect(statement, (*steps, member), value, params, is_undeclared=True)
 
+    def _find_misnamed(self, missing: tuple[str, ...], undeclared: Sequence[str]) -> dict[str, str]:
+        """Missing members with the undeclared one, if any, that was probably meant for each."""
+        options = self._missing.get(missing)
+        if options is None:
+            options = self._missing[missing] = Options(missing)
+        found: dict[str, str] = {}
+        for member in undeclared:
+            for near in options.nearest(member):
+                if near not in found:
+                    found[near] = member
+                    break
+        return found
+
     def _is_clean(self, node: SchemaNode, value: object) -> bool:
+        return self._find_check(node)(value)
+
+    def _find_check(self, node: SchemaNode) -> Check:
+        """Tells whether there is nothing to explain in a value of this place of the schema."""
         check = self._checks.get(node)
         if check is None:
             check = self._checks[node] = self._gate.part(node.pointer).is_valid
-        return check(value)
+        return check
 
     def _find_discriminator(self, node: SchemaNode, keyword: str) -> Discriminator | None:
         key = (node, keyword)

@@ -192,6 +192,7 @@ TEXTS: Mapping[str, StructureText] = {
 }
 
 NEAR_MEMBER = Message(", or write {fix}", ", या {fix} लिखें")
+RENAME = Message("Rename it to {fix}, which is missing.", "नाम बदलकर {fix} करें, जो नहीं है।")
 NEAR_VALUE = Message("; perhaps {fix}", "; शायद {fix}")
 EXAMPLE = Message(", such as {sample}", ", जैसे {sample}")
 NOTHING_NEAR = Message("", "")

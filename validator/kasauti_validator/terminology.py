@@ -14,17 +14,27 @@ EXPIRED_CODE = "TERM-EXPIRED-CODE"
 TEXTS = {
     UNKNOWN_CODE: (
         Message("{value} is no code of the list {list}", "{value} सूची {list} का कोड नहीं है"),
-        Message("Use a code of {list} ({title}){near}.", "{list} ({title}) का कोई कोड लिखें{near}।"),
+        Message(
+            "Use a code of {list} ({title}){codes}{near}.",
+            "{list} ({title}) का कोई कोड लिखें{codes}{near}।",
+        ),
     ),
     EXPIRED_CODE: (
         Message(
             "{value} is a code of the list {list}, but not valid on {day}",
             "{value} सूची {list} का कोड है, पर {day} को मान्य नहीं",
         ),
-        Message("Use a code that is valid on that day{near}.", "उस दिन मान्य कोई कोड लिखें{near}।"),
+        Message(
+            "Use a code that is valid on that day{codes}{near}.",
+            "उस दिन मान्य कोई कोड लिखें{codes}{near}।",
+        ),
     ),
 }
-NEAR = Message(", perhaps {fix}", ", शायद {fix}")
+SHORT = 12
+"""The most codes of a list that a hint names; of a longer one it names the nearest."""
+
+NEAR = Message(", perhaps {near}", ", शायद {near}")
+NEAR_NAMED = Message("; perhaps {fix}", "; शायद {fix}")
 
 
 @dataclass(frozen=True, slots=True)

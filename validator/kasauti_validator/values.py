@@ -15,6 +15,7 @@ _KINDS = {
     type(None): "null",
 }
 _CLOSE_ENOUGH = 0.6
+_MOST_NEAR = 3
 _LONGEST_COMPARED = 100
 _MOST_REMEMBERED = 1_000  # bad values have no end
 
@@ -37,16 +38,16 @@ class Options:
     def __init__(self, options: Iterable[object]) -> None:
         texts = sorted(option for option in options if isinstance(option, str))
         self._folded = {option.casefold(): option for option in texts}
-        self._found: dict[str, str] = {}
+        self._found: dict[str, tuple[str, ...]] = {}
 
-    def nearest(self, value: object) -> str:
-        """The option nearest to a value, or nothing when none is near."""
+    def nearest(self, value: object) -> tuple[str, ...]:
+        """The few options that are near to a value, the nearest first."""
         if not isinstance(value, str) or len(value) > _LONGEST_COMPARED:
-            return ""
+            return ()
         if value not in self._found:
             if len(self._found) == _MOST_REMEMBERED:
                 self._found.clear()
             folded = value.strip().casefold()
-            near = get_close_matches(folded, self._folded, n=1, cutoff=_CLOSE_ENOUGH)
-            self._found[value] = self._folded[near[0]] if near else ""
+            near = get_close_matches(folded, self._folded, n=_MOST_NEAR, cutoff=_CLOSE_ENOUGH)
+            self._found[value] = tuple(self._folded[option] for option in near)
         return self._found[value]

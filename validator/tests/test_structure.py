@@ -83,13 +83,13 @@ def test_clean_record_has_no_findings(make_spec: MakeSpec, entry: dict[str, Any]
          "the member closed is missing", "Add closed: text."),
         ({"kind": "BRITH"}, "/kind", "TERM-UNKNOWN-CODE", "TNY-KIND",
          "BRITH is no code of the list Kind",
-         "Use a code of Kind (Kinds of entry), perhaps BIRTH."),
+         "Use a code of Kind (Kinds of entry): BIRTH, DEATH; perhaps BIRTH."),
         ({"kind": "OLD"}, "/kind", "TERM-EXPIRED-CODE", "TNY-KIND",
          "OLD is a code of the list Kind, but not valid on 2026-01-15",
-         "Use a code that is valid on that day."),
+         "Use a code that is valid on that day: BIRTH, DEATH."),
         ({"kind": "NEW"}, "/kind", "TERM-EXPIRED-CODE", "TNY-KIND",
          "NEW is a code of the list Kind, but not valid on 2026-01-15",
-         "Use a code that is valid on that day."),
+         "Use a code that is valid on that day: BIRTH, DEATH."),
     ],
 )  # fmt: skip
 def test_one_error(
@@ -111,9 +111,9 @@ def test_one_error(
          "Take it away, or write ward."),
         ({"zzz": "W1"}, "/zzz", "STRUCTURE-UNKNOWN-FIELD", "warning", "Take it away."),
         ({"source": "fax"}, "/source", "TERM-UNKNOWN-CODE", "warning",
-         "Use a code of tiny/Source (Where entries come from)."),
+         "Use a code of tiny/Source (Where entries come from): counter, web."),
         ({"sources": ["web", "fax"]}, "/sources/1", "TERM-UNKNOWN-CODE", "warning",
-         "Use a code of Source (Where entries come from)."),
+         "Use a code of Source (Where entries come from): counter, web."),
         ({"payment": {"mode": "CASH"}}, "/payment/receipt", "STRUCTURE-REQUIRED", "info",
          "Add receipt: text."),
     ],
@@ -171,12 +171,54 @@ def test_all_defects_are_told_and_each_once(make_spec: MakeSpec, entry: dict[str
         ("/id", "STRUCTURE-PATTERN"),
         ("/kind", "STRUCTURE-TYPE"),
         ("/amount", "STRUCTURE-NULL"),
+        ("/holder/emial", "STRUCTURE-UNKNOWN-FIELD"),
         ("/holder/email", "STRUCTURE-REQUIRED"),
         ("/holder/name", "STRUCTURE-LENGTH"),
         ("/holder/mobile", "STRUCTURE-PATTERN"),
-        ("/holder/emial", "STRUCTURE-UNKNOWN-FIELD"),
         ("/colour", "STRUCTURE-UNKNOWN-FIELD"),
     ]
+
+
+def test_a_mistyped_member_stands_with_the_missing_one_and_says_how_to_rename_it(
+    make_spec: MakeSpec, entry: dict[str, Any]
+) -> None:
+    record = {"wrad": "W1", "opend": "2026-01-01", "colour": "red", "knid": "BIRTH"}
+    record |= {name: entry[name] for name in ("id", "amount")}
+    found = [(row["pointer"], row["code"], row["hint"]) for row in find(make_spec(), record)]
+    unknown = "STRUCTURE-UNKNOWN-FIELD"
+    assert found == [
+        ("/wrad", unknown, "Rename it to ward, which is missing."),
+        ("/ward", "STRUCTURE-REQUIRED", "Add ward: text."),
+        ("/knid", unknown, "Rename it to kind, which is missing."),
+        ("/kind", "STRUCTURE-REQUIRED", "Add kind: text."),
+        ("/opend", unknown, "Rename it to opened, which is missing."),
+        ("/opened", "TNY-OPENED-MISSING", "Add opened: text."),
+        ("/colour", unknown, "Take it away."),
+    ]
+    fixes = [row["fix"] for row in find(make_spec(), record) if row["code"] == unknown]
+    assert fixes == ["ward", "kind", "opened", ""]
+
+
+def test_two_mistyped_members_are_not_taken_for_the_same_missing_one(
+    make_spec: MakeSpec, entry: dict[str, Any]
+) -> None:
+    record = change(entry, ward=REMOVE, wrad="W1", warrd="W1")
+    assert [(row["pointer"], row["hint"]) for row in find(make_spec(), record)] == [
+        ("/wrad", "Rename it to ward, which is missing."),
+        ("/ward", "Add ward: text."),
+        ("/warrd", "Take it away, or write ward."),
+    ]
+
+
+def test_the_hint_of_a_long_list_names_the_few_nearest_codes(
+    make_spec: MakeSpec, entry: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kasauti_validator.statements.SHORT", 1)
+    [found] = find(make_spec(), change(entry, kind="BEATH"))
+    assert found["hint"] == "Use a code of Kind (Kinds of entry), perhaps DEATH, BIRTH."
+    assert found["fix"] == "DEATH"
+    [found] = find(make_spec(), change(entry, kind="zzz"))
+    assert (found["hint"], found["fix"]) == ("Use a code of Kind (Kinds of entry).", "")
 
 
 @pytest.mark.parametrize("record", [b"5", b'"text"', b"null", b"[]", b"true"])

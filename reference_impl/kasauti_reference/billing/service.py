@@ -32,4 +32,5 @@ SERVICE = Service(
         "billing-transaction-search": transactions.search_transactions,
     },
     envelope_keys={},
+    collections=(demands.DEMANDS, bills.BILLS, payments.PAYMENTS, transactions.TRANSACTIONS),
 )

@@ -30,12 +30,13 @@ from kasauti_reference.http.envelope import (
 )
 from kasauti_reference.http.shape import ShapeCheck
 from kasauti_reference.settings import Settings
-from kasauti_reference.store import Session, Store
+from kasauti_reference.store import Collection, Session, Store
 from kasauti_reference.store.json_text import write_json
 from kasauti_standards.kernel import Operation, Standard
 from kasauti_standards.kernel.money import NotMoneyError
 
 Handler: TypeAlias = Callable[[Call], Mapping[str, object]]
+FindRecords: TypeAlias = Callable[[Call, str, list[str]], dict[str, dict[str, object]]]
 FindCaller: TypeAlias = Callable[[Session, str, int], Caller | None]
 LOG = structlog.get_logger("kasauti.reference")
 
@@ -44,6 +45,8 @@ LOG = structlog.get_logger("kasauti.reference")
 class Service:
     """A standard's operations with their handlers and the envelope's letter case.
 
+    `collections` are what its handlers keep; `inbox` gives the records of a workflow, by tenant
+    and numbers, to the shared inbox.
     `own_shape` names the operations whose handler judges the shape itself, in an order of its own;
     `replaced` holds operations that a fault makes behave otherwise than declared.
     """
@@ -51,6 +54,8 @@ class Service:
     standard: Standard
     handlers: Mapping[str, Handler]
     envelope_keys: Mapping[str, str]
+    collections: tuple[Collection, ...] = ()
+    inbox: Mapping[str, FindRecords] = field(default_factory=dict)
     own_shape: frozenset[str] = frozenset()
     replaced: Mapping[str, Operation] = field(default_factory=dict)
 

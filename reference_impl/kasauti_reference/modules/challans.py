@@ -233,4 +233,5 @@ SERVICE = Service(
     envelope_keys=dict.fromkeys(
         ("challan-create", "challan-update", "challan-search"), "responseInfo"
     ),
+    collections=(CHALLANS,),
 )

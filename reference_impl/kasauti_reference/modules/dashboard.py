@@ -132,5 +132,6 @@ SERVICE = Service(
     standard=load_standard("national-dashboard"),
     handlers={"metric-ingest": ingest_metrics, "master-data-ingest": ingest_master_data},
     envelope_keys={},
+    collections=(FIGURES, TARGETS),
     own_shape=frozenset({"metric-ingest", "master-data-ingest"}),
 )

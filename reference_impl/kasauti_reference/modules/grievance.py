@@ -20,6 +20,7 @@ from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import Service
 from kasauti_reference.modules.grievance_search import (
     COMPLAINTS,
+    find_complaints,
     read_conditions,
     read_order,
 )
@@ -284,4 +285,6 @@ SERVICE = Service(
         "grievance-search": "responseInfo",
         "grievance-plain-search": "responseInfo",
     },
+    collections=(COMPLAINTS,),
+    inbox={BUSINESS_SERVICE: find_complaints},
 )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import Service
 from kasauti_reference.platform import accounts, workflow_service
 from kasauti_reference.platform.boundaries import search_boundaries
+from kasauti_reference.platform.employees import EMPLOYEES
+from kasauti_reference.platform.files import FILES
 from kasauti_reference.platform.idgen import generate_ids
-from kasauti_reference.platform.localisation import search_messages, upsert_messages
+from kasauti_reference.platform.localisation import MESSAGES, search_messages, upsert_messages
 from kasauti_reference.platform.master_data import search_masters
+from kasauti_reference.platform.users import CREDENTIALS, TOKENS, USERS
+from kasauti_reference.platform.workflow import PROCESSES
 from kasauti_standards.catalog import load_standard
 
 
@@ -42,9 +46,11 @@ def search_notices(_call: Call) -> Mapping[str, object]:
     return {"events": [], "totalCount": 0}
 
 
-def build_platform(find_records: Mapping[str, workflow_service.FindRecords]) -> Service:
-    """The service; `find_records` tells the inbox how modules give their records."""
-    search_inbox = workflow_service.build_inbox(find_records)
+def build_platform(modules: Iterable[Service]) -> Service:
+    """The service; the inbox shows the records that the modules give."""
+    search_inbox = workflow_service.build_inbox(
+        {name: find for module in modules for name, find in module.inbox.items()}
+    )
     return Service(
         standard=load_standard("platform"),
         handlers={
@@ -77,4 +83,8 @@ def build_platform(find_records: Mapping[str, workflow_service.FindRecords]) -> 
             "localisation-search": "responseInfo",
             "localisation-upsert": "responseInfo",
         },
+        collections=(
+            *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
+            *(PROCESSES, MESSAGES, FILES),
+        ),
     )

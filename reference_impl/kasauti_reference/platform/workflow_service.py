@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from kasauti_reference.http.call import Call
+from kasauti_reference.http.routes import FindRecords
 from kasauti_reference.platform.workflow import (
     PROCESSES,
     describe_business_service,
@@ -20,7 +21,6 @@ from kasauti_reference.tenancy import TenantScope
 from kasauti_standards.kernel.pointer import read_pointer
 
 Record = dict[str, object]
-FindRecords = Callable[[Call, str, list[str]], dict[str, Record]]
 _NEARING = 0.2
 
 

@@ -34,6 +34,7 @@ from kasauti_reference.errors import ServiceError
 from kasauti_reference.store.collection import OLDEST_FIRST, Collection, Condition, Order
 from kasauti_reference.store.json_text import read_record, write_json
 from kasauti_reference.tenancy import TenantScope
+from kasauti_standards.kernel import DeclarationError
 
 ID = "id"  # every collection can be searched by its id without declaring a column
 METADATA = MetaData()
@@ -63,8 +64,7 @@ class Store:
 
     def __init__(self, engine: Engine, collections: Iterable[Collection]) -> None:
         self._engine = engine
-        for collection in collections:
-            collection.table(METADATA)
+        self._tables = {row.name: row.table(METADATA) for row in collections}
         METADATA.create_all(engine)
 
     @classmethod
@@ -86,7 +86,7 @@ class Store:
     def begin(self) -> Iterator[Session]:
         """One transaction: committed at the end, rolled back on any exception."""
         with self._engine.begin() as connection:
-            yield Session(connection)
+            yield Session(connection, self._tables)
 
     def close(self) -> None:
         """Close all connections."""
@@ -109,8 +109,19 @@ def _begin_sqlite(connection: Connection) -> None:
 class Session:
     """Reads and writes within one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, tables: Mapping[str, Table]) -> None:
         self._connection = connection
+        self._tables = tables
+
+    def _table(self, collection: Collection) -> Table:
+        try:
+            return self._tables[collection.name]
+        except KeyError as error:
+            raise DeclarationError(
+                where=f"collection {collection.name}",
+                what="is not registered with the store",
+                hint="Name it in `collections` of its Service.",
+            ) from error
 
     def add(
         self,
@@ -124,7 +135,7 @@ class Session:
         """Insert a record; a second one of the same id or unique criterion is refused."""
         tenant = collection.read_tenant(record)
         scope.require(tenant)
-        table = collection.table(METADATA)
+        table = self._table(collection)
         position = self.next_value(f"position:{collection.name}")
         values = self._index(collection, record) | {
             "id": collection.read_id(record),
@@ -152,7 +163,7 @@ class Session:
         at: int,
     ) -> None:
         """Write a new version of a record that the scope includes."""
-        table = collection.table(METADATA)
+        table = self._table(collection)
         identifier = collection.read_id(record)
         scope.require(collection.read_tenant(record))
         current = self._connection.execute(
@@ -182,7 +193,7 @@ class Session:
         order: Order = OLDEST_FIRST,
     ) -> list[dict[str, object]]:
         """Records within the scope that meet all conditions, in the order asked for."""
-        table = collection.table(METADATA)
+        table = self._table(collection)
         query = (
             select(table.c.body)
             .where(_within(table, scope), *(_meets(table, row) for row in conditions))
@@ -197,7 +208,7 @@ class Session:
         self, collection: Collection, conditions: Sequence[Condition] = (), *, scope: TenantScope
     ) -> int:
         """How many records within the scope meet all conditions."""
-        table = collection.table(METADATA)
+        table = self._table(collection)
         query = (
             select(func.count())
             .select_from(table)
@@ -216,7 +227,7 @@ class Session:
         self, collection: Collection, identifier: str, *, scope: TenantScope
     ) -> dict[str, object] | None:
         """A record by id, held for this transaction: nobody else reads it for change until then."""
-        table = collection.table(METADATA)
+        table = self._table(collection)
         query = (
             select(table.c.body)
             .where(table.c.id == identifier, _within(table, scope))

@@ -7,18 +7,24 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from kasauti_standards.catalog import load_sources, load_standard, load_standards
+from kasauti_standards.catalog import load_standard, load_standards
 from kasauti_standards.command import Command, ExitCode
 from kasauti_standards.commands.coverage import add_coverage_options, report_coverage
+from kasauti_standards.commands.describing import (
+    describe,
+    summarise,
+    write_description,
+    write_summary,
+)
 from kasauti_standards.commands.synthesise import add_synthesise_options, synthesise
-from kasauti_standards.kernel import LANGUAGES, Standard, UnknownNameError, UsageError
+from kasauti_standards.kernel import LANGUAGES, UnknownNameError, UsageError
 
 
 def _configure(parser: ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True)
     listing = actions.add_parser("list", help="list the declared standards")
     listing.set_defaults(work=_list_standards)
-    show = actions.add_parser("show", help="show one standard: entities, profiles, lists, sources")
+    show = actions.add_parser("show", help="show one standard: all that it declares")
     show.add_argument("id", metavar="ID")
     show.add_argument("--lang", choices=LANGUAGES, default="en", help="language of titles")
     show.set_defaults(work=_show_standard)
@@ -42,78 +48,22 @@ def _run(options: Namespace) -> ExitCode:
     return ExitCode(code)
 
 
-def _summarise(standard: Standard) -> dict[str, object]:
-    return {
-        "id": standard.id,
-        "version": standard.version,
-        "title": {"en": standard.title.en, "hi": standard.title.hi},
-        "status": standard.status,
-        "entities": len(standard.entities),
-        "rules": len(standard.rules),
-        "requirements": len(standard.requirements),
-        "errata": len(standard.errata),
-        "code_lists": len(standard.code_lists),
-        "lifecycles": len(standard.lifecycles),
-        "operations": len(standard.operations),
-        "metrics": len(standard.metrics),
-    }
-
-
-_COUNTS = ("entities", "rules", "requirements", "errata", "code_lists", "operations", "metrics")
-
-
 def _list_standards(options: Namespace) -> ExitCode:
-    rows = [_summarise(standard) for standard in load_standards()]
+    standards = load_standards()
     if options.format == "json":
-        _print_json(rows)
-        return ExitCode.CONFORMANT
-    for standard, row in zip(load_standards(), rows, strict=True):
-        sys.stdout.write(f"{standard.id} {standard.version}: {standard.title.en}\n")
-        counts = ", ".join(f"{row[name]} {name.replace('_', ' ')}" for name in _COUNTS)
-        sys.stdout.write(f"  {counts}\n  {standard.status}\n")
+        _print_json([summarise(standard) for standard in standards])
+    else:
+        sys.stdout.write("".join(map(write_summary, standards)))
     return ExitCode.CONFORMANT
 
 
 def _show_standard(options: Namespace) -> ExitCode:
     standard = load_standard(options.id)
     if options.format == "json":
-        _print_json(_describe(standard))
-        return ExitCode.CONFORMANT
-    lang = options.lang
-    lines = [f"{standard.id} {standard.version}: {standard.title.template(lang)}", standard.status]
-    lines += ["", "entities"]
-    lines += [f"  {row.name:<22} {row.title.template(lang)}" for row in standard.entities]
-    lines += ["", "profiles"]
-    for profile in standard.profiles:
-        mark = " (default)" if profile.id == standard.default_profile else ""
-        lines.append(f"  {profile.id:<22} {profile.title.template(lang)}{mark}")
-    lines += ["", "operations"]
-    lines += [
-        f"  {row.method} {row.path}  {row.summary.template(lang)}"
-        for row in standard.operations.values()
-    ]
-    lines += ["", "code lists"]
-    lines += [
-        f"  {row.name:<22} {len(row.codes):>5} rows  {row.title}"
-        for row in standard.code_lists.values()
-    ]
-    lines += ["", "rests on"]
-    for name in standard.rests_on:
-        source = load_sources()[name]
-        lines.append(f"  {source.title} {source.version} ({source.publisher}; read: {source.read})")
-    sys.stdout.write("\n".join([*lines, ""]))
+        _print_json(describe(standard))
+    else:
+        sys.stdout.write(write_description(standard, options.lang))
     return ExitCode.CONFORMANT
-
-
-def _describe(standard: Standard) -> dict[str, object]:
-    return _summarise(standard) | {
-        "entities": [entity.name for entity in standard.entities],
-        "profiles": [profile.id for profile in standard.profiles],
-        "default_profile": standard.default_profile,
-        "operations": [f"{row.method} {row.path}" for row in standard.operations.values()],
-        "code_lists": {name: len(row.codes) for name, row in standard.code_lists.items()},
-        "rests_on": list(standard.rests_on),
-    }
 
 
 def _export(options: Namespace) -> ExitCode:

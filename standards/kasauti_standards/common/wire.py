@@ -22,6 +22,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from kasauti_standards.kernel.money import NotMoneyError, read_rupees
+from kasauti_standards.kernel.whole import GREATEST_WHOLE, LEAST_WHOLE, WIDEST
 
 
 class WireModel(BaseModel):
@@ -74,6 +75,17 @@ def _read_integral(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+def _read_whole(value: object) -> object:
+    """A whole number of 64 bits; a float of that size has lost digits."""
+    whole = _read_integral(value)
+    if isinstance(whole, int) and (
+        not LEAST_WHOLE <= whole <= GREATEST_WHOLE
+        or (isinstance(value, float) and whole == LEAST_WHOLE)
+    ):
+        raise ValueError("a whole number beyond 64 bits")
+    return whole
+
+
 def _read_money(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return value
@@ -89,9 +101,21 @@ def _refuse_boolean(value: object) -> object:
     return value
 
 
-Integer = Annotated[int, BeforeValidator(_read_integral)]
+class _OfSixtyFourBits:
+    """The schema says the bounds that no narrower limit of a field replaces."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return WIDEST | handler(schema)
+
+
+Integer = Annotated[int, BeforeValidator(_read_whole), _OfSixtyFourBits()]
 EpochMillis = Annotated[
-    int, BeforeValidator(_read_integral), Field(json_schema_extra={"x-epoch": "ms"})
+    int,
+    BeforeValidator(_read_whole),
+    _OfSixtyFourBits(),
+    Field(json_schema_extra={"x-epoch": "ms"}),
 ]
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from kasauti_standards.contracts.references import UNRESOLVED
 from kasauti_standards.contracts.trees import JsonObject, JsonValue, as_list, as_object, as_texts
 from kasauti_standards.kernel.pointer import read_pointer
+from kasauti_standards.kernel.whole import WIDEST
 
 CONSTRAINTS: Final = (
     *("minLength", "maxLength", "pattern", "format"),
@@ -32,6 +33,7 @@ decorate their fields (`int64`, `double`, `varchar`, `bigdecimal`): they limit s
 _NO_LIMIT: Final[Mapping[str, JsonValue]] = {
     **dict.fromkeys(("minLength", "minItems", "minProperties"), 0),
     "uniqueItems": False,
+    **WIDEST,  # what int64 says, decorates a field or not
 }
 _MOST_HOPS: Final = 50
 

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from kasauti_standards.derive.artefact import Artefact, write_csv, write_json
-from kasauti_standards.kernel import Code, CodeList, Standard
+from kasauti_standards.kernel import Code, CodeList, Provenance, Standard
 
 LARGEST_AS_JSON = 1_000_000
 """Bytes of CSV beyond which a list is published as CSV only."""
 
-_INDEX = ("list", "urn", "title", "open", "codes", "source", "source_version", "files")
+_INDEX = (
+    *("list", "urn", "title", "open", "codes", "source", "source_version", "files"),
+    *("origin", "reason", "reason_hi"),
+)
 
 
 def derive_code_lists(standard: Standard) -> Iterator[Artefact]:
@@ -36,6 +39,9 @@ def derive_code_lists(standard: Standard) -> Iterator[Artefact]:
                 code_list.source,
                 code_list.source_version,
                 " ".join(files),
+                code_list.provenance.origin,
+                code_list.provenance.reason.en,
+                code_list.provenance.reason.hi,
             )
         )
     if rows:
@@ -43,15 +49,24 @@ def derive_code_lists(standard: Standard) -> Iterator[Artefact]:
 
 
 def _write_list(code_list: CodeList, urn: str) -> dict[str, object]:
-    source = f"{code_list.source_version} {code_list.source}"
+    source = f"{code_list.source_version} {code_list.source}".strip()
     return {
         "urn": urn,
         "title": code_list.title,
         "open": code_list.is_open,
         "source": code_list.source,
         "version": code_list.source_version,
+        **describe_provenance(code_list.provenance),
         "codes": [_write_code(code, source) for code in code_list.codes],
     }
+
+
+def describe_provenance(provenance: Provenance) -> dict[str, object]:
+    """The origin of a table, with the reason where there is one."""
+    if not provenance.is_own:
+        return {"origin": provenance.origin}
+    reason = {"en": provenance.reason.en, "hi": provenance.reason.hi}
+    return {"origin": provenance.origin, "reason": reason}
 
 
 def _write_code(code: Code, source: str) -> dict[str, object]:

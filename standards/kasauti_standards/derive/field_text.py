@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kasauti_standards.derive.schema_tree import Node, Schema, read_node
+from kasauti_standards.kernel.whole import WIDEST
 
 
 def write_type(root: Schema, node: Node) -> str:
@@ -43,7 +44,7 @@ def _list_constraints(keywords: Schema, node: Node) -> Iterator[str]:
     if "pattern" in keywords:
         yield f"pattern {_show_controls(keywords['pattern'])}"
     yield from _write_range(keywords, "minLength", "maxLength", "characters")
-    yield from _write_range(keywords, "minimum", "maximum", "")
+    yield from _write_range(_leave_out_widest(keywords), "minimum", "maximum", "")
     yield from _write_range(keywords, "minItems", "maxItems", "items")
     if "exclusiveMinimum" in keywords:
         yield f"more than {keywords['exclusiveMinimum']}"
@@ -59,6 +60,11 @@ def _list_constraints(keywords: Schema, node: Node) -> Iterator[str]:
         yield "epoch milliseconds"
     if node.is_object and not node.properties and keywords.get("additionalProperties") is True:
         yield "free content"
+
+
+def _leave_out_widest(keywords: Schema) -> Schema:
+    """The limits without those that every whole number of the contracts has: 64 bits."""
+    return {name: value for name, value in keywords.items() if WIDEST.get(name) != value}
 
 
 def _write_range(keywords: Schema, lowest: str, highest: str, unit: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from kasauti_standards.common.wire import WireModel
 from kasauti_standards.derive.patterns import check_pattern
 from kasauti_standards.kernel import DeclarationError, Entity, Overlay, Profile, Standard
 from kasauti_standards.kernel.pointer import split_pointer
+from kasauti_standards.kernel.whole import WIDEST
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -116,6 +117,9 @@ def _name_limits(node: object) -> None:
         for name, keyword in _LIMITS.items():
             if name in schema:
                 schema[keyword] = schema.pop(name)
+        for keyword, narrower in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
+            if narrower in schema and schema.get(keyword) == WIDEST[keyword]:
+                schema.pop(keyword)
 
 
 def _drop_null_branches(schema: Schema, model: type[BaseModel]) -> None:

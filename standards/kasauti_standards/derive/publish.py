@@ -18,6 +18,7 @@ from kasauti_standards.derive.artefact import Artefact, write_json
 from kasauti_standards.derive.code_lists import derive_code_lists
 from kasauti_standards.derive.fields import derive_fields
 from kasauti_standards.derive.json_schema import derive_schema
+from kasauti_standards.derive.lifecycles import derive_lifecycles
 from kasauti_standards.derive.metrics import derive_metrics
 from kasauti_standards.derive.national_standards import derive_national_standards
 from kasauti_standards.derive.openapi import derive_openapi
@@ -48,6 +49,7 @@ FORMATS: dict[str, Deriver] = {
     "openapi": derive_openapi,
     "xsd": derive_xsds,
     "code-lists": derive_code_lists,
+    "lifecycles": derive_lifecycles,
     "fields": derive_fields,
     "rules": derive_rules,
     "metrics": derive_metrics,

@@ -26,7 +26,7 @@ class ProbeRecord(WireModel):
     nullable = frozenset({"remark"})
 
     name: str = Field("x", min_length=1, max_length=4, description="Required in no probe.")
-    count: Integer | None = Field(None, ge=0, le=10**21, description="An integer from 0.")
+    count: Integer | None = Field(None, ge=0, description="An integer from 0.")
     figure: Number | None = Field(None, description="Any number.")
     amount: Rupees | None = Field(None, description="Rupees.")
     active: bool | None = Field(None, description="Yes or no.")
@@ -97,10 +97,16 @@ PROBES: tuple[Probe, ...] = (
     Probe("integer with a fraction", b'{"count": 1.5}'),
     Probe("integer as text", b'{"count": "1"}', "nothing is converted"),
     Probe("true for an integer", b'{"count": true}'),
+    Probe("largest integer of 64 bits", b'{"count": 9223372036854775807}'),
     Probe(
         "integer beyond 64 bits",
-        b'{"count": 100000000000000000000}',
-        "read as the nearest float; a rule says where a receiver drops it",
+        b'{"count": 9223372036854775808}',
+        "the contracts say int64, the deployed services hold a long",
+    ),
+    Probe(
+        "least integer of 64 bits written as a float",
+        b'{"counts": [-9223372036854775808.0]}',
+        "a float of that size has lost digits",
     ),
     Probe("true for a number", b'{"figure": true}'),
     Probe("NaN", b'{"figure": NaN}', "is not JSON"),

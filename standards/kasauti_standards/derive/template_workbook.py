@@ -112,7 +112,8 @@ class _Writer:
             self._offer(page, index, column.choices, is_open=column.is_open)
         elif column.kind in {"integer", "number", "money"}:
             kind = "integer" if column.kind == "integer" else "decimal"
-            low, high = keywords.get("minimum", -_LARGEST), keywords.get("maximum", _LARGEST)
+            low = max(keywords.get("minimum", -_LARGEST), -_LARGEST)
+            high = min(keywords.get("maximum", _LARGEST), _LARGEST)
             rule = {"validate": kind, "criteria": "between", "minimum": low, "maximum": high}
             self._validate(page, index, rule)
         elif column.kind == "text" and "maxLength" in keywords:

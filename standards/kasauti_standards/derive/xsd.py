@@ -35,6 +35,7 @@ from kasauti_standards.derive.xml_form import (
     build_xml_form,
 )
 from kasauti_standards.kernel import Standard
+from kasauti_standards.kernel.whole import WIDEST
 
 XS = "http://www.w3.org/2001/XMLSchema"
 _ANY_VALUE, _FREE_CONTENT = "any-value", "free-content"
@@ -137,13 +138,13 @@ class _Writer:
             case FreeContent():
                 return f"k:{_FREE_CONTENT}"
             case Scalar(json_type, keywords) if not list(_list_facets(keywords)):
-                return _BASE[json_type]
+                return _find_base(json_type, keywords)
             case _:
                 return ""
 
     def _add_simple_type(self, parent: etree._Element, scalar: Scalar) -> etree._Element:
         simple = etree.SubElement(parent, _xs("simpleType"))
-        base = {"base": _BASE[scalar.json_type]}
+        base = {"base": _find_base(scalar.json_type, scalar.keywords)}
         restriction = etree.SubElement(simple, _xs("restriction"), base)
         for facet, value in _list_facets(scalar.keywords):
             etree.SubElement(restriction, _xs(facet), {"value": value})
@@ -232,9 +233,17 @@ class _Writer:
         etree.SubElement(sequence, _xs("any"), occurs)
 
 
+def _find_base(json_type: str, keywords: Schema) -> str:
+    """The XSD type; a whole number of at most 64 bits is a long, which needs no such facet."""
+    is_long = json_type == "integer" and any(
+        keywords.get(keyword) == bound for keyword, bound in WIDEST.items()
+    )
+    return "xs:long" if is_long else _BASE[json_type]
+
+
 def _list_facets(keywords: Schema) -> Iterator[tuple[str, str]]:
     for keyword, facet in _FACETS.items():
-        if keyword in keywords:
+        if keyword in keywords and keywords[keyword] != WIDEST.get(keyword):
             yield facet, f"{Decimal(str(keywords[keyword])):f}"
     if "pattern" in keywords:
         yield "pattern", write_xsd_pattern(keywords["pattern"], where="XSD")

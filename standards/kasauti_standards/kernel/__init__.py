@@ -26,6 +26,7 @@ from kasauti_standards.kernel.metric import (
 )
 from kasauti_standards.kernel.operation import Operation, OperationError, Paging, Parameter
 from kasauti_standards.kernel.profile import DEPLOYED, PUBLISHED, Profile
+from kasauti_standards.kernel.provenance import Provenance, TableOrigin
 from kasauti_standards.kernel.reference import Reference
 from kasauti_standards.kernel.requirement import (
     LEVEL_OF_OBLIGATION,
@@ -91,6 +92,7 @@ __all__ = [
     "Part",
     "Place",
     "Profile",
+    "Provenance",
     "Record",
     "Reference",
     "Requirement",
@@ -104,6 +106,7 @@ __all__ = [
     "Source",
     "Standard",
     "State",
+    "TableOrigin",
     "TaxHead",
     "UnknownNameError",
     "UnreadableInputError",

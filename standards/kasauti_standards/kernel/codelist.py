@@ -8,6 +8,14 @@ from datetime import date
 from functools import cached_property
 from importlib.resources.abc import Traversable
 
+from kasauti_standards.kernel.errors import DeclarationError
+from kasauti_standards.kernel.message import Message
+from kasauti_standards.kernel.provenance import (
+    UPSTREAM,
+    Provenance,
+    read_provenance,
+    require_both_labels,
+)
 from kasauti_standards.kernel.requirement import read_day
 from kasauti_standards.kernel.tables import read_table
 
@@ -55,6 +63,7 @@ class CodeList:
     source: str
     source_version: str
     codes: tuple[Code, ...]
+    provenance: Provenance = UPSTREAM
 
     @cached_property
     def by_code(self) -> Mapping[str, Code]:
@@ -75,14 +84,38 @@ def read_code_lists(folder: Traversable) -> Iterator[CodeList]:
     if not index.is_file():
         return
     for row in read_table(index):
-        yield CodeList(
+        file = folder.joinpath(f"{row['list']}.csv")
+        if not file.is_file():
+            raise DeclarationError(
+                where=str(index),
+                what=f"names the list {row['list']}, of which there is no file",
+                hint=f"Write {file.name} beside it.",
+            )
+        code_list = CodeList(
             name=row["list"],
             title=row["title"],
             is_open=row["open"] == "open",
             source=row["source"],
             source_version=row["source_version"],
-            codes=tuple(read_codes(folder.joinpath(f"{row['list']}.csv"))),
+            codes=tuple(read_codes(file)),
+            provenance=read_provenance(row, where=f"{index} {row['list']}"),
         )
+        if code_list.provenance.is_own:
+            _check_own_words(code_list, where=str(file))
+        yield code_list
+
+
+def _check_own_words(code_list: CodeList, *, where: str) -> None:
+    """What upstream lists may lack and ours may not: order, no repetition, both labels."""
+    names = [code.code for code in code_list.codes]
+    if names != sorted(set(names)):
+        raise DeclarationError(
+            where=where,
+            what="the codes are not sorted, or one stands twice",
+            hint="Sort a list of our own by its code; each code stands once.",
+        )
+    labels = {code.code: Message(code.label_en, code.label_hi) for code in code_list.codes}
+    require_both_labels(labels, where=where)
 
 
 def read_codes(file: Traversable) -> Iterator[Code]:

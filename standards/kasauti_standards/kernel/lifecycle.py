@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources.abc import Traversable
 
 from kasauti_standards.kernel.errors import DeclarationError
+from kasauti_standards.kernel.message import UNSAID, Message
+from kasauti_standards.kernel.provenance import (
+    UPSTREAM,
+    Provenance,
+    read_provenance,
+    require_both_labels,
+)
 from kasauti_standards.kernel.tables import read_table
 
 
@@ -24,7 +31,8 @@ class Action:
 class State:
     """A state of the workflow. The state before the first action has the empty name.
 
-    `sla` is in milliseconds; `application_status` is what the record shows in this state.
+    `sla` is in milliseconds; `application_status` is what the record shows in this state. Upstream
+    lifecycles have no `label`.
     """
 
     name: str
@@ -35,11 +43,12 @@ class State:
     is_updatable: bool
     needs_documents: bool
     actions: tuple[Action, ...]
+    label: Message = UNSAID
 
 
 @dataclass(frozen=True)
 class Lifecycle:
-    """One deployed workflow configuration; `variant` tells two of the same service apart."""
+    """One workflow configuration; `variant` tells two of the same service apart."""
 
     business_service: str
     variant: str
@@ -47,6 +56,12 @@ class Lifecycle:
     sla: int | None
     states: tuple[State, ...]
     source: str
+    provenance: Provenance = UPSTREAM
+
+    @property
+    def name(self) -> str:
+        """The business service, or service.variant for a second form of it."""
+        return f"{self.business_service}.{self.variant}".removesuffix(".")
 
     @cached_property
     def by_state(self) -> dict[str, State]:
@@ -72,12 +87,32 @@ class Lifecycle:
 
 
 def read_lifecycles(folder: Traversable) -> Iterator[Lifecycle]:
-    """Read every lifecycle table (`<BusinessService>[.<variant>].csv`) of a folder."""
+    """Read every lifecycle table (`<BusinessService>[.<variant>].csv`) of a folder.
+
+    Each has its row in `index.csv`, which says where it comes from.
+    """
     if not folder.is_dir():
         return
+    index = folder.joinpath("index.csv")
+    rows = {
+        f"{row['business_service']}.{row['variant']}".removesuffix("."): row
+        for row in (read_table(index) if index.is_file() else ())
+    }
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".csv") and file.name != "index.csv":
-            yield read_lifecycle(file)
+            lifecycle = read_lifecycle(file)
+            if lifecycle.name not in rows:
+                raise DeclarationError(
+                    where=str(file),
+                    what=f"{lifecycle.name} is not named in index.csv",
+                    hint="Add its row, with source and origin.",
+                )
+            where = f"{index} {lifecycle.name}"
+            provenance = read_provenance(rows[lifecycle.name], where=where)
+            if provenance.is_own:
+                labels = {state.name: state.label for state in lifecycle.states if state.name}
+                require_both_labels(labels, where=str(file))
+            yield replace(lifecycle, provenance=provenance)
 
 
 def read_lifecycle(file: Traversable) -> Lifecycle:
@@ -114,6 +149,7 @@ def _read_state(rows: list[dict[str, str]]) -> State:
             for row in rows
             if row["action"]
         ),
+        label=Message(first.get("label_en", ""), first.get("label_hi", "")),
     )
 
 

@@ -26,6 +26,10 @@ class Message:
         return self.hi if language == "hi" else self.en
 
 
+UNSAID = Message("", "")
+"""What stands where there is nothing to say."""
+
+
 class _Visible(dict[str, object]):
     def __init__(self, params: Mapping[str, object]) -> None:
         super().__init__(params)

@@ -115,11 +115,7 @@ class Standard:
     def lifecycles(self) -> Mapping[str, Lifecycle]:
         """Lifecycles by business service, or service.variant for a second deployed form."""
         rows = read_lifecycles(self.folder.joinpath("lifecycles"))
-        return _index(
-            rows,
-            lambda row: f"{row.business_service}.{row.variant}".removesuffix("."),
-            where=f"{self.id} lifecycles",
-        )
+        return _index(rows, lambda row: row.name, where=f"{self.id} lifecycles")
 
     @cached_property
     def metrics(self) -> Mapping[str, Metric]:

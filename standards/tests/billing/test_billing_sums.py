@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kasauti_standards.billing.sums import add_paise, read_paise, show_paise
+from kasauti_standards.billing.sums import SumOfParts, add_paise, read_paise, show_paise
 
 PAISE = st.integers(min_value=-(10**14), max_value=10**14)
 
@@ -82,3 +82,37 @@ def test_a_transaction_refuses_other_texts(open_subject, text: str) -> None:
     subject = open_subject("billing")
     found = subject.examine("Transaction", subject.read("Transaction", {"/txnAmount": text}))
     assert found == [("BIL-TXN-AMOUNT-TEXT", "/txnAmount")]
+
+
+FEES = SumOfParts("/plots/*/fee", "/heads/*/amount")
+
+
+def find_fees(*plots: object) -> list[tuple[str, object, str]]:
+    return [
+        (row.pointer, row.params["sum"], row.fix)
+        for row in FEES.find_differences({"plots": list(plots)})
+    ]
+
+
+def test_a_sum_is_compared_in_each_object_that_has_one() -> None:
+    right = {"fee": 0.3, "heads": [{"amount": 0.1}, {"amount": 0.2}]}
+    wrong = {"fee": 0.31, "heads": [{"amount": 0.1}, {"amount": 0.2}]}
+    assert find_fees(right, wrong, right) == [("/plots/1/fee", "0.30", "0.30")]
+    assert FEES.reads == ("/plots/*/fee", "/plots/*/heads/*/amount")
+    assert SumOfParts("/total", "/heads/*/amount").reads == ("/total", "/heads/*/amount")
+
+
+@pytest.mark.parametrize(
+    "plot",
+    [
+        {"fee": 1, "heads": []},
+        {"fee": 1},
+        {"heads": [{"amount": 2}]},
+        {"fee": "x", "heads": [{"amount": 2}]},
+        {"fee": 1, "heads": [{"amount": 2}, {"name": "no amount"}]},
+        {"fee": 1, "heads": [{"amount": 2}, {"amount": 0.001}]},
+        "no plot",
+    ],
+)
+def test_what_cannot_be_added_up_is_not_compared(plot: object) -> None:
+    assert find_fees(plot) == []

@@ -23,7 +23,7 @@ def read_files(standard: Standard) -> dict[str, bytes]:
 
 def test_csv_is_the_declared_file(tiny: Standard) -> None:
     files = read_files(tiny)
-    for name in ("Trade", "Area"):
+    for name in ("Trade", "Area", "Purpose"):
         declared = tiny.folder.joinpath("code_lists", f"{name}.csv").read_bytes()
         assert files[f"{name}.csv"] == declared
 
@@ -66,8 +66,21 @@ def test_index_counts_codes_once(tiny: Standard) -> None:
     assert [(row["list"], row["open"], row["codes"]) for row in rows] == [
         ("Trade", "open", "3"),
         ("Area", "closed", "2"),
+        ("Purpose", "closed", "2"),
     ]
     assert rows[0]["files"] == "Trade.csv Trade.json"
+
+
+def test_index_and_json_say_whose_words_a_list_holds(tiny: Standard) -> None:
+    files = read_files(tiny)
+    rows = {row["list"]: row for row in csv.DictReader(io.StringIO(files["index.csv"].decode()))}
+    assert [row["origin"] for row in rows.values()] == ["upstream", "upstream", "own"]
+    assert rows["Purpose"]["reason"] == "No published master names purposes."
+    purpose = json.loads(files["Purpose.json"])
+    assert purpose["origin"] == "own"
+    assert purpose["reason"]["hi"] == rows["Purpose"]["reason_hi"]
+    assert [row.get("source") for row in purpose["codes"]] == [None, None]
+    assert "reason" not in json.loads(files["Area.json"])
 
 
 def test_a_large_list_is_csv_only(tiny: Standard, monkeypatch: pytest.MonkeyPatch) -> None:

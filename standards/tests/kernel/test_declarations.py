@@ -16,8 +16,6 @@ from kasauti_standards.kernel import (
     UnknownNameError,
     Violation,
 )
-from kasauti_standards.kernel.codelist import read_code_lists
-from kasauti_standards.kernel.lifecycle import read_lifecycle
 from kasauti_standards.kernel.requirement import COLUMNS, read_requirements
 
 TEXT = RuleText(Message("m", "म"), Message("h", "ह"))
@@ -104,46 +102,6 @@ def test_a_rule_book_refuses_doubles_and_silence() -> None:
         declare("A")(documented)
     with pytest.raises(DeclarationError, match="no docstring"):
         declare("B")(silent)
-
-
-def test_code_lists_keep_repeated_rows_and_know_their_days(tmp_path: Path) -> None:
-    (tmp_path / "index.csv").write_text(
-        "list,title,open,rows,distinct_codes,source,source_version\nL,A list,closed,3,2,s,1\n"
-    )
-    (tmp_path / "L.csv").write_text(
-        "code,label_en,label_hi,parent,active,valid_from,valid_to,extra,source\n"
-        "A,a,,,true,2026-01-01,,1,s\nA,again,,,true,,,2,s\nB,b,,,false,,,3,s\n"
-    )
-    (codes,) = read_code_lists(tmp_path)
-    assert [code.label_en for code in codes.codes] == ["a", "again", "b"]
-    assert codes.by_code["A"].label_en == "a"
-    assert codes.by_code["A"].attributes == {"extra": "1"}
-    assert codes.valid_codes(date(2025, 1, 1)) == {"A"}
-    assert not codes.is_open
-
-
-def test_a_lifecycle_knows_its_steps(tmp_path: Path) -> None:
-    file = tmp_path / "X.variant.csv"
-    heading = (
-        "business_service,business,business_service_sla_ms,state,application_status,sla_ms,"
-        "is_start,is_terminate,is_state_updatable,doc_upload_required,action,next_state,roles,source"
-    )
-    file.write_text(
-        f"{heading}\nX,b,100,,,,true,false,true,false,GO,END,A|B,s\n"
-        "X,b,100,END,ENDED,7,false,true,false,true,,,,s\n"
-    )
-    lifecycle = read_lifecycle(file)
-    assert (lifecycle.variant, lifecycle.sla) == ("variant", 100)
-    ((start, action, end),) = lifecycle.steps()
-    assert (start.name, action.name, action.roles, end.application_status) == (
-        "",
-        "GO",
-        ("A", "B"),
-        "ENDED",
-    )
-    assert (end.sla, end.needs_documents, end.actions) == (7, True, ())
-    with pytest.raises(DeclarationError, match="no state"):
-        lifecycle.state("MIDDLE")
 
 
 def test_an_unknown_name_gets_near_ones() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kasauti_standards.billing.charging import iterate_objects, read_whole
-from kasauti_standards.billing.sums import add_paise, read_paise, show_paise
+from kasauti_standards.billing.sums import SUM_HINT, SumOfParts
 from kasauti_standards.kernel import (
     Message,
     Record,
@@ -17,19 +17,18 @@ from kasauti_standards.kernel import (
 )
 
 RULES = RuleBook(introduced="0.1.0")
-_SUM_HINT = Message(
-    "Add the parts up in paise and send that sum.", "भागों को पैसे में जोड़कर वही योग भेजें।"
-)
+_TOTAL = SumOfParts("/totalAmount", "/billDetails/*/amount")
+_DETAIL = SumOfParts("/billDetails/*/amount", "/billAccountDetails/*/amount")
 
 
 @RULES.record_rule(
     "BIL-BILL-TOTAL-DIFFERS",
     entity="Bill",
     requirements=("BIL-BILL-SUM",),
-    reads=("/totalAmount", "/billDetails/*/amount"),
+    reads=_TOTAL.reads,
     text=RuleText(
         Message("the total is {value}, its details are {sum}", "कुल {value} है, विवरणों का योग {sum}"),
-        _SUM_HINT,
+        SUM_HINT,
     ),
     example=RuleExample(
         violating={"/totalAmount": 2000.01},
@@ -43,27 +42,19 @@ def refuse_wrong_total(record: Record, _context: RuleContext) -> Iterator[Violat
 
     Source: UPYOG-NIUA BillServicev2.prepareBill, billAmount.
     """
-    details = [detail.get("amount") for _, detail in iterate_objects(record, "billDetails")]
-    total, summed = read_paise(record.get("totalAmount")), add_paise(details)
-    if details and total is not None and summed is not None and total != summed:
-        yield Violation(
-            "/totalAmount",
-            record["totalAmount"],
-            {"value": show_paise(total), "sum": show_paise(summed)},
-            show_paise(summed),
-        )
+    yield from _TOTAL.find_differences(record)
 
 
 @RULES.record_rule(
     "BIL-BILL-DETAIL-DIFFERS",
     entity="Bill",
     requirements=("BIL-BILL-SUM",),
-    reads=("/billDetails/*/amount", "/billDetails/*/billAccountDetails/*/amount"),
+    reads=_DETAIL.reads,
     text=RuleText(
         Message(
             "the amount is {value}, its tax heads are {sum}", "राशि {value} है, कर-मदों का योग {sum}"
         ),
-        _SUM_HINT,
+        SUM_HINT,
     ),
     example=RuleExample(
         violating={"/billDetails/0/billAccountDetails/1/amount": 499.99},
@@ -77,16 +68,7 @@ def refuse_wrong_detail(record: Record, _context: RuleContext) -> Iterator[Viola
 
     Source: UPYOG-NIUA BillServicev2.getBillDetailForDemand, totalAmountForDemand.
     """
-    for position, detail in iterate_objects(record, "billDetails"):
-        heads = [row.get("amount") for _, row in iterate_objects(detail, "billAccountDetails")]
-        amount, summed = read_paise(detail.get("amount")), add_paise(heads)
-        if heads and amount is not None and summed is not None and amount != summed:
-            yield Violation(
-                f"/billDetails/{position}/amount",
-                detail["amount"],
-                {"value": show_paise(amount), "sum": show_paise(summed)},
-                show_paise(summed),
-            )
+    yield from _DETAIL.find_differences(record)
 
 
 @RULES.record_rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kasauti_standards.billing.charging import find_service, iterate_objects
-from kasauti_standards.billing.sums import add_paise, read_paise, show_paise
+from kasauti_standards.billing.sums import SumOfParts, read_paise, show_paise
 from kasauti_standards.kernel import (
     Message,
     Record,
@@ -22,13 +22,15 @@ _SUM_HINT = Message(
     "Add the payment details up in paise and send that sum.",
     "भुगतान-विवरणों को पैसे में जोड़कर वही योग भेजें।",
 )
+_PAID = SumOfParts("/totalAmountPaid", "/paymentDetails/*/totalAmountPaid")
+_DUE = SumOfParts("/totalDue", "/paymentDetails/*/totalDue")
 
 
 @RULES.record_rule(
     "BIL-PAYMENT-TOTAL-DIFFERS",
     entity="Payment",
     requirements=("BIL-PAYMENT-SUM",),
-    reads=("/totalAmountPaid", "/paymentDetails/*/totalAmountPaid"),
+    reads=_PAID.reads,
     text=RuleText(
         Message(
             "the payment is {value}, its details are {sum}", "भुगतान {value} है, विवरणों का योग {sum}"
@@ -47,22 +49,14 @@ def refuse_wrong_total(record: Record, _context: RuleContext) -> Iterator[Violat
 
     Source: our safety demand; UPYOG-NIUA PaymentValidator looks at each detail alone.
     """
-    details = [row.get("totalAmountPaid") for _, row in iterate_objects(record, "paymentDetails")]
-    total, summed = read_paise(record.get("totalAmountPaid")), add_paise(details)
-    if details and total is not None and summed is not None and total != summed:
-        yield Violation(
-            "/totalAmountPaid",
-            record["totalAmountPaid"],
-            {"value": show_paise(total), "sum": show_paise(summed)},
-            show_paise(summed),
-        )
+    yield from _PAID.find_differences(record)
 
 
 @RULES.record_rule(
     "BIL-PAYMENT-DUE-DIFFERS",
     entity="Payment",
     requirements=("BIL-PAYMENT-DUE",),
-    reads=("/totalDue", "/paymentDetails/*/totalDue"),
+    reads=_DUE.reads,
     text=RuleText(
         Message("the due is {value}, its details are {sum}", "देय {value} है, विवरणों का योग {sum}"),
         _SUM_HINT,
@@ -78,15 +72,7 @@ def refuse_wrong_due(record: Record, _context: RuleContext) -> Iterator[Violatio
 
     Source: UPYOG-NIUA PaymentEnricher.enrichPaymentPreValidate.
     """
-    dues = [row.get("totalDue") for _, row in iterate_objects(record, "paymentDetails")]
-    due, summed = read_paise(record.get("totalDue")), add_paise(dues)
-    if dues and due is not None and summed is not None and due != summed:
-        yield Violation(
-            "/totalDue",
-            record["totalDue"],
-            {"value": show_paise(due), "sum": show_paise(summed)},
-            show_paise(summed),
-        )
+    yield from _DUE.find_differences(record)
 
 
 @RULES.record_rule(

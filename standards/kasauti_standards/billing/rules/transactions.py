@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kasauti_standards.billing.charging import iterate_objects
-from kasauti_standards.billing.sums import add_paise, read_paise, show_paise
+from kasauti_standards.billing.sums import SumOfParts
 from kasauti_standards.kernel import (
     Message,
     Record,
@@ -18,6 +17,7 @@ from kasauti_standards.kernel import (
 )
 
 RULES = RuleBook(introduced="0.1.0")
+_AMOUNT = SumOfParts("/txnAmount", "/taxAndPayments/*/amountPaid")
 _DECIMAL_TEXT = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,2})?")
 
 
@@ -53,7 +53,7 @@ def refuse_text_amount(record: Record, _context: RuleContext) -> Iterator[Violat
     "BIL-TXN-AMOUNT-DIFFERS",
     entity="Transaction",
     requirements=("BIL-TXN-AMOUNT",),
-    reads=("/txnAmount", "/taxAndPayments/*/amountPaid"),
+    reads=_AMOUNT.reads,
     text=RuleText(
         Message("the amount is {value}, its parts are {sum}", "राशि {value} है, भागों का योग {sum}"),
         Message("Send the sum of amountPaid.", "amountPaid का योग भेजें।"),
@@ -70,14 +70,5 @@ def refuse_wrong_amount(record: Record, _context: RuleContext) -> Iterator[Viola
     Source: UPYOG-NIUA TransactionValidator.validateTxnAmount.
     """
     text = record.get("txnAmount")
-    if not isinstance(text, str) or not _DECIMAL_TEXT.fullmatch(text):
-        return
-    parts = [part.get("amountPaid") for _, part in iterate_objects(record, "taxAndPayments")]
-    amount, summed = read_paise(text), add_paise(parts)
-    if parts and amount is not None and summed is not None and amount != summed:
-        yield Violation(
-            "/txnAmount",
-            text,
-            {"value": show_paise(amount), "sum": show_paise(summed)},
-            show_paise(summed),
-        )
+    if isinstance(text, str) and _DECIMAL_TEXT.fullmatch(text):
+        yield from _AMOUNT.find_differences(record)
