@@ -54,6 +54,11 @@ def report(summary: Mapping[str, object], form: str, out: Path) -> ExitCode:
         sys.stdout.write(orjson.dumps(summary, option=orjson.OPT_INDENT_2).decode() + "\n")
     else:
         sys.stdout.write("\n".join([*write_lines(summary, out), ""]))
+    for name in cast("list[str]", summary["unread"]):
+        sys.stderr.write(
+            f"warning: {name} is read by no feed of {summary['system']}: name it after its feed "
+            "with the headings that the mapping lists, or take it away\n"
+        )
     if summary["faults"]:
         return ExitCode.OUR_FAULT
     rejected = sum(count["rejected"] for count in counts.values())
@@ -77,6 +82,9 @@ def write_lines(summary: Mapping[str, object], out: Path) -> list[str]:
     absent = cast("list[str]", summary["not_in_source"])
     if absent:
         lines.append(f"not in this source: {', '.join(absent)}")
+    unread = cast("list[str]", summary["unread"])
+    if unread:
+        lines.append(f"WARNING: in the source, but read by no feed: {', '.join(unread)}")
     assumed = cast("list[str]", summary["assumptions"])
     lines.append(f"{len(assumed)} assumptions, findings and rejects: {out}")
     return lines

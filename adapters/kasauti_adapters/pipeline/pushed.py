@@ -47,7 +47,7 @@ def add_pushed(run: Path, balances: Sequence[FeedBalance], states: Mapping[str, 
                 state = _judge_row(records, states)
                 line = balance.lines[group]
                 if not line.pushed:
-                    line.pushed = {name: (0, ZERO) for name in STATES}
+                    line.pushed = dict.fromkeys(STATES, (0, ZERO))
                 rows, sum_before = line.pushed[state]
                 line.pushed[state] = (rows + 1, sum_before + rupees)
 

@@ -72,9 +72,11 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
     }
     held = [name for name, feed in feeds.items() if source.has(feed.spec)]
     if not held:
+        unread = source.list_unread(system.feeds)
         raise SourceError(
             where=source.name,
-            what=f"holds none of the feeds of {system.id}: {', '.join(feeds)}",
+            what=f"holds none of the feeds of {system.id}: {', '.join(feeds)}"
+            + (f"; there is {', '.join(unread[:8])}" if unread else ""),
             hint="Give the exports as CSV or XLSX, each file or sheet named after its feed, with "
             "the headings that the mapping lists.",
         )
@@ -107,6 +109,7 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
             },
             "read_as": described,
             "not_in_source": sorted(set(feeds) - set(tallies)),
+            "unread": source.list_unread(system.feeds),
             "faults": [fault.as_json() for fault in faults],
         }
         folder.finish(summary)

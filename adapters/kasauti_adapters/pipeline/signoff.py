@@ -80,6 +80,9 @@ def write_text(
         lines += ["", f"at the target by the ledger {ledger}"]
         if strangers:
             lines.append(f"  the ledger also holds {strangers} record(s) that are not of this run")
+    unread = cast("list[str]", summary.get("unread", []))
+    if unread:
+        lines += ["", "In the source, but read by no feed:", *(f"  {name}" for name in unread)]
     lines += ["", "Assumptions made:"]
     lines += [f"  - {text}" for text in cast("list[str]", summary["assumptions"])]
     problems = [f"{one.feed}: {text}" for one in balances for text in one.problems]
