@@ -14,7 +14,7 @@ from kasauti_adapters.ledger_file import lock_ledger
 from kasauti_adapters.push.ledger import LEDGER_FILE, PushLedger, ServerName, StepStatus
 from kasauti_adapters.push.pusher import Pusher, PushSettings
 from kasauti_adapters.push.report import build_report, judge, write_text
-from kasauti_adapters.push.run_folder import read_items
+from kasauti_adapters.push.run_folder import count_unpushable, read_items
 from kasauti_adapters.push.schedule import schedule_work
 from kasauti_standards.command import Command, ExitCode
 from kasauti_standards.kernel import Masker, UnreadableInputError, UsageError
@@ -93,7 +93,13 @@ def _push(options: Namespace, file: Path) -> ExitCode:
                 on_progress=_show_progress if sys.stderr.isatty() else None,
             )
             pusher.push()
-        report = build_report(ledger, cut_off=cut_off, stopped=pusher.stopped, changed=changed)
+        report = build_report(
+            ledger,
+            cut_off=cut_off,
+            stopped=pusher.stopped,
+            changed=changed,
+            not_pushable=count_unpushable(options.run),
+        )
         ledger.close()
     return _show(report, options.format)
 
@@ -114,7 +120,7 @@ def _look_at(options: Namespace, file: Path) -> ExitCode:
             _decide(ledger, options)
             ledger.close()
     ledger = PushLedger(file)
-    report = build_report(ledger)
+    report = build_report(ledger, not_pushable=count_unpushable(options.run) if options.run else {})
     ledger.close()
     return _show(report, options.format)
 
