@@ -79,6 +79,11 @@ def write_lines(summary: Mapping[str, object], out: Path) -> list[str]:
         )
         lines += [f"  {number:>6} {code}" for code, number in codes[feed].items()]
         lines += [f"  {number:>6} left out: {reason}" for reason, number in reasons[feed].items()]
+    altered = sum(cast("Mapping[str, int]", summary["altered"]).values())
+    if altered:
+        lines.append(
+            f"{altered} cell(s) cut, blanked, replaced or rounded: altered.ndjson has them"
+        )
     absent = cast("list[str]", summary["not_in_source"])
     if absent:
         lines.append(f"not in this source: {', '.join(absent)}")

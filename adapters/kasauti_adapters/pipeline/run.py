@@ -50,6 +50,7 @@ class FeedTally:
     left_out: int = 0
     rounding: dict[str, Decimal] = field(default_factory=dict)
     warnings: int = 0
+    altered: int = 0
     codes: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, int] = field(default_factory=dict)
 
@@ -102,6 +103,7 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
             "counts": {name: tally.as_json() for name, tally in tallies.items()},
             "codes": {name: dict(sorted(tally.codes.items())) for name, tally in tallies.items()},
             "left_out_because": {name: tally.reasons for name, tally in tallies.items()},
+            "altered": {name: tally.altered for name, tally in tallies.items()},
             "warnings": {name: tally.warnings for name, tally in tallies.items()},
             "rounding": {
                 name: {entity: f"{amount:f}" for entity, amount in tally.rounding.items()}
@@ -176,6 +178,7 @@ class _FeedRun:
             self._note(outcome, "rejected", ", ".join(codes), place, amounts)
             return
         self._tally.accepted += 1
+        self._tally.altered += self._folder.add_altered(self._name, outcome)
         for entity, amount in outcome.sink.rounding.items():
             sums = self._tally.rounding
             sums[entity] = sums.get(entity, Decimal(0)) + amount
