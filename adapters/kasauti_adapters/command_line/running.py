@@ -11,7 +11,12 @@ from typing import cast
 
 import orjson
 
-from kasauti_adapters.command_line.options import add_settings, read_now, read_settings
+from kasauti_adapters.command_line.options import (
+    add_allow_code,
+    add_settings,
+    read_now,
+    read_settings,
+)
 from kasauti_adapters.pipeline.replay import MendedRows, RejectedRows, read_earlier
 from kasauti_adapters.pipeline.run import RunSettings, run_system
 from kasauti_adapters.sources.opening import open_source
@@ -29,10 +34,11 @@ def _configure_run(parser: ArgumentParser) -> None:
     add("--feed", action="append", default=[], help="only this feed; may be repeated")
     add("--format", choices=("text", "json"), default="text", help="form on standard output")
     add_settings(parser)
+    add_allow_code(parser)
 
 
 def _run(options: Namespace) -> ExitCode:
-    system = open_system(options.system).follow(options.profile)
+    system = open_system(options.system, allow_code=options.allow_code).follow(options.profile)
     told = RunSettings(
         out=Path(options.out),
         now=read_now(options),
@@ -109,6 +115,7 @@ def _configure_replay(parser: ArgumentParser) -> None:
     add("--schema", default="", help="schema of a PostgreSQL database")
     add("--format", choices=("text", "json"), default="text", help="form on standard output")
     add("--now", metavar="TIME", help="present moment, with a time zone (ISO 8601); the clock")
+    add_allow_code(parser)
 
 
 def _replay(options: Namespace) -> ExitCode:
@@ -124,7 +131,9 @@ def _replay(options: Namespace) -> ExitCode:
         system_given=given,
         replay_of=str(earlier.folder),
     )
-    system = open_system(given).follow(str(earlier.summary["profile"]))
+    system = open_system(given, allow_code=options.allow_code).follow(
+        str(earlier.summary["profile"])
+    )
     rejected = RejectedRows(earlier.folder)
     if options.source:
         with open_source(options.source, schema=options.schema) as source:

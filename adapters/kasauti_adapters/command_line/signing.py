@@ -10,6 +10,7 @@ from typing import cast
 
 import orjson
 
+from kasauti_adapters.command_line.options import add_allow_code
 from kasauti_adapters.pipeline.lineage import trace_record
 from kasauti_adapters.pipeline.pushed import add_pushed, count_strangers, read_states
 from kasauti_adapters.pipeline.reconcile import compare_source, reconcile_run
@@ -32,12 +33,14 @@ def _configure_reconcile(parser: ArgumentParser) -> None:
         metavar="FILE",
         help=f"of the push; default: {LEDGER_FILE} in the run folder, where there is one",
     )
+    add_allow_code(parser)
 
 
 def _reconcile(options: Namespace) -> ExitCode:
     run = Path(options.run)
     summary = read_summary(run)
-    given = open_system(options.system or str(summary["system_given"]))
+    name = options.system or str(summary["system_given"])
+    given = open_system(name, allow_code=options.allow_code)
     system = given.follow(str(summary["profile"]))
     feeds = system.compile(cast("Mapping[str, str]", summary["settings"]))
     counts = cast("Mapping[str, Mapping[str, int]]", summary["counts"])

@@ -19,6 +19,7 @@ from kasauti_adapters.pipeline.lineage import FILE, LineageStore
 from kasauti_adapters.sources.opening import Source
 from kasauti_adapters.sources.rows import SourceRow
 from kasauti_adapters.systems.catalog import System
+from kasauti_adapters.systems.own_code import hash_code
 from kasauti_standards.kernel import Finding, Layer, Level
 
 _REPEATED = "ADP-KEY-REPEATED"
@@ -243,6 +244,9 @@ def write_summary(
         "mappings": {
             name: {"id": feed.spec.id, "sha256": feed.spec.sha256} for name, feed in feeds.items()
         },
+        "own_code": {"file": system.code.name, "sha256": hash_code(system.code)}
+        if system.code
+        else None,
         "source": {"kind": source.kind, "name": source.name},
         "started": told.now.isoformat(),
         "replay_of": told.replay_of,
