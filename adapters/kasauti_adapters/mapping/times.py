@@ -110,7 +110,9 @@ def _try_form(value: object, form: str) -> datetime | int | None:
         pattern = _compile_form(form)
         match = pattern.fullmatch(text) if pattern else None
         if match is not None:
-            return datetime(**{name: int(digits) for name, digits in match.groupdict().items()})  # noqa: DTZ001
+            part = {name: int(digits) for name, digits in match.groupdict().items()}
+            hour, minute, second = (part.get(name, 0) for name in ("hour", "minute", "second"))
+            return datetime(part["year"], part["month"], part["day"], hour, minute, second)  # noqa: DTZ001
         return datetime.strptime(text, form)  # noqa: DTZ007 (the mapping names the zone)
     except (ValueError, OverflowError):
         return None
