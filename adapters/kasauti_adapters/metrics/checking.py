@@ -32,9 +32,13 @@ class CheckedRow:
         return not self.errors
 
 
-def is_national(row: Row) -> bool:
-    """Whether a receiver of the national dashboard is configured for the row's module."""
-    return row["module"] in read_configuration("upyog-2026").modules
+def is_own(row: Row, metrics: Mapping[str, Metric] | None = None) -> bool:
+    """Whether a row is of a module that a standard declares and no receiver is configured for."""
+    module = str(row["module"])
+    known = load_metrics() if metrics is None else metrics
+    return module not in read_configuration("upyog-2026").modules and any(
+        metric.field.module == module for metric in known.values()
+    )
 
 
 def check_rows(
@@ -49,9 +53,9 @@ def check_rows(
     known = load_metrics() if metrics is None else metrics
     kept = list(rows)
     errors: list[list[str]] = [
-        [] if is_national(row) else list(_check_declared(row, known)) for row in kept
+        list(_check_declared(row, known)) if is_own(row, known) else [] for row in kept
     ]
-    national = [place for place, row in enumerate(kept) if is_national(row)]
+    national = [place for place, row in enumerate(kept) if not is_own(row, known)]
     for profile in profiles:
         engine = open_engine(
             "national-dashboard",

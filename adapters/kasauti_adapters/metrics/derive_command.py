@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kasauti_adapters.client import ServiceClient
 from kasauti_adapters.exact_json import write_exactly
-from kasauti_adapters.metrics.checking import CheckedRow, check_rows, is_national
+from kasauti_adapters.metrics.checking import CheckedRow, check_rows, is_own
 from kasauti_adapters.metrics.day import Reading, read_day, read_range, require_ended
 from kasauti_adapters.metrics.derivation import Derived, Question, Row, derive_figures
 from kasauti_adapters.metrics.folder import read_folder
@@ -162,7 +162,7 @@ def _build_report(
     checked: Sequence[CheckedRow],
     files: dict[str, int],
 ) -> dict[str, object]:
-    own = sorted({str(row.row["module"]) for row in checked if not is_national(row.row)})
+    own = sorted({str(row.row["module"]) for row in checked if is_own(row.row)})
     return {
         "from": question.first.isoformat(),
         "to": question.last.isoformat(),

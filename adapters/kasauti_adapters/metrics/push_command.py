@@ -16,7 +16,7 @@ from typing import cast
 from kasauti_adapters.client import Pace, ServiceClient
 from kasauti_adapters.exact_json import decode
 from kasauti_adapters.ledger_file import lock_ledger
-from kasauti_adapters.metrics.checking import check_rows, is_national
+from kasauti_adapters.metrics.checking import check_rows, is_own
 from kasauti_adapters.metrics.day import require_ended
 from kasauti_adapters.metrics.ledger import FigureLedger, FigureStatus, read_iso_day
 from kasauti_adapters.metrics.sending import FigureSender, SendingPlan
@@ -120,8 +120,8 @@ def _leave_out_own(
     records: list[dict[str, object]], folder: Path
 ) -> tuple[list[dict[str, object]], dict[str, int]]:
     """What a receiver can take, and by module how many records none is configured for."""
-    own = Counter(str(record["module"]) for record in records if not is_national(record))
-    national = [record for record in records if is_national(record)]
+    own = Counter(str(record["module"]) for record in records if is_own(record))
+    national = [record for record in records if not is_own(record)]
     if own and not national:
         raise UsageError(
             where=str(folder),

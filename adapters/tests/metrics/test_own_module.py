@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from adapters.tests.metrics.figures_of_a_day import DAY, END, PLACES, START
 from adapters.tests.metrics.reporting import push, target_of, write_figures
-from adapters.tests.serving import Server, run_kasauti
+from adapters.tests.serving import Server
 
-from kasauti_adapters.metrics.checking import check_rows, is_national
+from kasauti_adapters.metrics.checking import check_rows, is_own
 from kasauti_adapters.metrics.day import Reading, ReportDay
 from kasauti_adapters.metrics.derivation import Question, derive_figures
 from kasauti_adapters.metrics.figures import (
@@ -26,6 +26,8 @@ from kasauti_adapters.metrics.places import NO_WARD, Places
 from kasauti_adapters.metrics.records import Payload, RecordKind, Records, read_moment
 from kasauti_adapters.metrics.tally import Tally
 from kasauti_standards.catalog import load_metrics
+from kasauti_standards.cli import main
+from kasauti_standards.command import ExitCode
 from kasauti_standards.kernel import Metric
 from kasauti_standards.kernel.metric_table import read_metrics
 
@@ -111,7 +113,7 @@ def test_its_figures_are_derived_like_any_others(rows: Sequence[dict]) -> None:
 def test_its_rows_are_judged_by_its_own_declaration(
     rows: Sequence[dict], metrics: dict[str, Metric]
 ) -> None:
-    own = [row for row in rows if not is_national(row)]
+    own = [row for row in rows if is_own(row, metrics)]
     assert {row["module"] for row in own} == {"PARK"}
     own[0]["metrics"] = {"treesPlanted": 3, "shade": 1}
     own[1]["metrics"] = {"treesPlanted": [{"groupBy": "colour", "buckets": []}]}
@@ -138,17 +140,43 @@ def add_own(figures: Path) -> None:
     file.write_text(file.read_text() + json.dumps(row) + "\n")
 
 
-def test_its_rows_are_not_pushed_and_the_report_says_so(own_server: Server, tmp_path: Path) -> None:
+@pytest.fixture
+def declared(metrics: dict[str, Metric], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kasauti_adapters.metrics.checking.load_metrics", lambda: metrics)
+
+
+@pytest.mark.usefixtures("declared")
+def test_its_rows_are_not_pushed_and_the_report_says_so(
+    own_server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     figures = write_figures(tmp_path / "figures", 28)
     add_own(figures)
-    target = target_of(own_server, tmp_path)
-    report = push(figures, target, tmp_path / "ledger.sqlite")
-    assert report["code"] == 0
-    assert report["not_pushable"] == {"PARK": 1}
-    assert report["statuses"]["acknowledged"] == report["records"] == 12
+    command = ["metrics", "push", "--figures", str(figures), "--settle", "0.2"]
+    command += ["--target", str(target_of(own_server, tmp_path))]
+    command += ["--ledger", str(tmp_path / "ledger.sqlite")]
+    assert main(command) == ExitCode.CONFORMANT
+    said = capsys.readouterr().out
+    assert "12 record(s): 12 acknowledged" in said
+    assert "not pushed: 1 record(s) of PARK, for which the national receiver is not" in said
+    assert main([*command, "--format", "json"]) == ExitCode.CONFORMANT
+    assert json.loads(capsys.readouterr().out)["not_pushable"] == {"PARK": 1}
 
 
-def test_a_folder_of_nothing_else_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
+def test_a_module_that_nobody_declares_is_refused_as_before(
+    own_server: Server, tmp_path: Path
+) -> None:
+    figures = write_figures(tmp_path / "figures", 27)
+    add_own(figures)
+    report = push(figures, target_of(own_server, tmp_path), tmp_path / "ledger.sqlite")
+    assert report["code"] == 1
+    assert report["not_pushable"] == {}
+    assert (report["statuses"]["acknowledged"], report["statuses"]["refused"]) == (12, 1)
+
+
+@pytest.mark.usefixtures("declared")
+def test_a_folder_of_nothing_else_is_refused_before_anything_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     figures = write_figures(tmp_path / "figures", 28)
     add_own(figures)
     (file,) = figures.glob("*.ndjson")
@@ -159,9 +187,6 @@ def test_a_folder_of_nothing_else_is_refused_before_anything_is_asked(tmp_path: 
         "tenants: [pb.amritsar]\nwrites: sandbox\nsandbox_tenants: [pb.amritsar]\n"
         "users:\n  - {role: NDA_SYSTEM, name: R, type: EMPLOYEE, tenant: pb, secret: {env: NONE}}\n"
     )
-    answer = run_kasauti(
-        *("metrics", "push", "--figures", figures, "--target", target),
-        *("--ledger", tmp_path / "ledger.sqlite"),
-    )
-    assert answer.returncode == 2
-    assert "holds figures of PARK only, which no receiver takes" in answer.stderr
+    command = ["metrics", "push", "--figures", str(figures), "--target", str(target)]
+    assert main([*command, "--ledger", str(tmp_path / "l.sqlite")]) == ExitCode.CANNOT_RUN
+    assert "holds figures of PARK only, which no receiver takes" in capsys.readouterr().err
