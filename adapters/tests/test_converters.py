@@ -22,7 +22,12 @@ from kasauti_adapters.mapping.people import (
 )
 from kasauti_adapters.mapping.problems import CellProblem, read_statements
 from kasauti_adapters.mapping.splitters import split_name_and_mobile
-from kasauti_adapters.mapping.times import find_financial_year, make_date, make_financial_year
+from kasauti_adapters.mapping.times import (
+    find_financial_year,
+    make_date,
+    make_financial_year,
+    to_millis,
+)
 from kasauti_adapters.pipeline.signoff import write_lakh
 
 
@@ -199,6 +204,31 @@ def test_numbers_have_limits() -> None:
     for convert, cell in ((make_int(), "1.5"), (make_int(most=5), 6), (make_decimal(least=6), 0.0)):
         with pytest.raises(CellProblem):
             convert(cell)
+
+
+@given(
+    form=st.sampled_from(["%d/%m/%Y %H:%M", "%d/%m/%Y", "%d-%m-%Y", "%Y%m%d", "%d.%m.%Y %H:%M:%S"]),
+    numbers=st.lists(st.integers(0, 99), min_size=5, max_size=5),
+    year=st.integers(0, 9999),
+    padded=st.booleans(),
+)
+def test_a_form_gives_what_strptime_gives(
+    form: str, numbers: list[int], year: int, padded: bool
+) -> None:
+    width = "02d" if padded else "d"
+    text = form.replace("%Y", f"{year:04d}" if padded else str(year))
+    for name, number in zip("dmHMS", numbers, strict=True):
+        text = text.replace(f"%{name}", format(number % 40, width))
+    try:
+        wanted = to_millis(datetime.strptime(text, form), "Asia/Kolkata")  # noqa: DTZ007
+    except ValueError:
+        wanted = None
+    convert = make_date(forms=[form], earliest="0001-01-02", latest="9999-12-30")
+    if wanted is None:
+        with pytest.raises(CellProblem):
+            convert(text)
+    elif 1 < year < 9999:
+        assert convert(text) == wanted
 
 
 def test_text_is_cut_only_where_the_mapping_says_so() -> None:

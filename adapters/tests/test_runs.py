@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import zlib
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
+import orjson
 import pytest
 
 from kasauti_adapters.errors import RunFolderError
 from kasauti_adapters.fixtures.dirt import count_expected, list_dirt
 from kasauti_validator import RunSpec, validate_paths
 
-from .conftest import NOW, DoneRun, adapt
+from .conftest import NOW, DoneRun, adapt, build_city
 
 ENTITIES = (
     "grievance/Service",
@@ -50,6 +52,38 @@ def test_rows_read_are_accepted_rejected_or_left_out(
         assert all(line["because"] for line in left_out)
         if count["rejected"]:
             assert len(run.lines(f"rejected/{feed}.ndjson")) == count["rejected"]
+
+
+def test_what_a_policy_alters_is_kept_whole(exports: Path, tmp_path: Path) -> None:
+    """A description beyond what the deployed table takes, and a made-up e-mail address."""
+    source = tmp_path / "csv"
+    shutil.copytree(exports / "csv", source)
+    path = source / "grievances.csv"
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    before = adapt(str(source), tmp_path / "before")
+    known = orjson.loads(
+        (tmp_path / "before/accepted/grievance/Service.ndjson").read_bytes().splitlines()[0]
+    )
+    key, short = known["additionalDetail"]["sourceKey"], known["description"]
+    long = f"{short} " + "अँधेरा " * 700 + "end"
+    place = next(number for number, line in enumerate(lines) if key in line)
+    lines[place] = lines[place].replace(short, long)
+    path.write_text("\n".join([*lines, ""]), encoding="utf-8-sig")
+    after = adapt(str(source), tmp_path / "after")
+    assert after["counts"]["grievances"] == before["counts"]["grievances"]
+    run = DoneRun(tmp_path / "after", after, build_city("sheet"), str(source))
+    (service,) = (
+        one
+        for one in run.lines("accepted/grievance/Service.ndjson")
+        if one["additionalDetail"]["sourceKey"] == key
+    )
+    assert len(service["description"]) == 4000
+    assert long.startswith(service["description"])
+    (altered,) = (one for one in run.lines("altered.ndjson") if one["key"] == key)
+    assert altered["value"] == long
+    assert (altered["entity"], altered["pointer"]) == ("grievance/Service", "/description")
+    assert altered["code"] == "ADP-TEXT-TOO-LONG"
+    assert sum(after["altered"].values()) == len(run.lines("altered.ndjson"))
 
 
 @pytest.mark.parametrize("entity", ENTITIES)

@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+import xlsxwriter
 
 from kasauti_adapters.errors import DriftError, SourceError
 from kasauti_adapters.fixtures.city import CitySize
 from kasauti_adapters.fixtures.database import build_database
+from kasauti_adapters.pipeline.replay import read_summary
 from kasauti_adapters.sources.drift import compare_schema
-from kasauti_adapters.sources.grids import open_csv
+from kasauti_adapters.sources.grids import WorkbookGrid, open_csv, open_workbook
 from kasauti_adapters.sources.opening import open_source
 from kasauti_adapters.systems.catalog import open_system
+from kasauti_standards.cli import main
 
 from .conftest import DoneRun, adapt, build_city
 
@@ -190,6 +194,43 @@ def test_feeds_that_a_source_lacks_are_listed(csv_copy: Path, tmp_path: Path) ->
     (csv_copy / "grievances.csv").unlink()
     summary = adapt(str(csv_copy), tmp_path / "run")
     assert summary["not_in_source"] == ["grievances"]
+
+
+def test_what_no_feed_reads_is_named(
+    csv_copy: Path, exports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (csv_copy / "licences.csv").write_text("Licence,Holder\n1,Somebody\n")
+    (csv_copy / "old").mkdir()
+    book = xlsxwriter.Workbook(str(csv_copy / "more.xlsx"))
+    for name in ("Notes", "Trees"):
+        book.add_worksheet(name).write(0, 0, "Species")
+    book.close()
+    out = tmp_path / "run"
+    arguments = ["adapt", "run", "egov-erp", "--source", str(csv_copy), "--out", str(out)]
+    main([*arguments, "--feed", "grievances"])
+    unread = ["licences.csv", "more.xlsx!Notes", "more.xlsx!Trees", "old/"]
+    assert read_summary(out)["unread"] == unread
+    said = capsys.readouterr()
+    assert f"WARNING: in the source, but read by no feed: {', '.join(unread)}" in said.out
+    assert said.err.count("is read by no feed of egov-erp") == 4
+    assert adapt(str(exports / "xlsx"), tmp_path / "book")["unread"] == []
+
+
+def test_a_sheet_gives_its_cells_at_their_places_row_by_row(tmp_path: Path) -> None:
+    path = tmp_path / "places.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("far")
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    sheet.write(2, 3, "name")
+    sheet.write_datetime(4, 4, datetime(2025, 4, 1), day)  # noqa: DTZ001 (cells have no zone)
+    sheet.write(7, 2, 1.5)
+    book.add_worksheet("empty")
+    book.close()
+    for name in ("far", "empty"):
+        whole = open_workbook(path).get_sheet_by_name(name).to_python(skip_empty_area=False)
+        rows = WorkbookGrid(path, name).rows()
+        assert iter(rows) is rows
+        assert list(rows) == whole
 
 
 def test_a_fixture_never_touches_tables_that_are_there(database_run: DoneRun) -> None:

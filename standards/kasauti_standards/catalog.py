@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from kasauti_standards.kernel.errors import DeclarationError, UnknownNameError
+from kasauti_standards.kernel.metric import Metric
 from kasauti_standards.kernel.reference import Reference
 from kasauti_standards.kernel.source import Source, read_sources
 from kasauti_standards.kernel.standard import Standard
@@ -40,6 +41,27 @@ def load_standard(standard_id: str) -> Standard:
 def load_standards() -> tuple[Standard, ...]:
     """All standards, in catalogue order."""
     return tuple(map(load_standard, _STANDARDS))
+
+
+@cache
+def load_metrics() -> Mapping[str, Metric]:
+    """The metrics of all standards; one that two standards declare is refused."""
+    return join_metrics(load_standards())
+
+
+def join_metrics(standards: Iterable[Standard]) -> Mapping[str, Metric]:
+    """The metrics of standards by `MODULE.metric`; each has exactly one row."""
+    joined: dict[str, Metric] = {}
+    for standard in standards:
+        for name, metric in standard.metrics.items():
+            if name in joined:
+                raise DeclarationError(
+                    where=f"{standard.id} metrics.csv {name}",
+                    what="is declared by another standard already",
+                    hint="A metric has one row: beside its standard, or in national_dashboard.",
+                )
+            joined[name] = metric
+    return joined
 
 
 @cache

@@ -25,6 +25,15 @@ def add_settings(parser: ArgumentParser) -> None:
     )
 
 
+def add_allow_code(parser: ArgumentParser) -> None:
+    """`--allow-code`."""
+    parser.add_argument(
+        "--allow-code",
+        action="store_true",
+        help="run the functions.py that a system's own folder names; it has all your rights",
+    )
+
+
 def read_settings(options: Namespace) -> dict[str, str]:
     """The settings; UsageError for one without a value."""
     settings = {}

@@ -11,7 +11,12 @@ from typing import cast
 
 import orjson
 
-from kasauti_adapters.command_line.options import add_settings, read_now, read_settings
+from kasauti_adapters.command_line.options import (
+    add_allow_code,
+    add_settings,
+    read_now,
+    read_settings,
+)
 from kasauti_adapters.pipeline.replay import MendedRows, RejectedRows, read_earlier
 from kasauti_adapters.pipeline.run import RunSettings, run_system
 from kasauti_adapters.sources.opening import open_source
@@ -29,10 +34,11 @@ def _configure_run(parser: ArgumentParser) -> None:
     add("--feed", action="append", default=[], help="only this feed; may be repeated")
     add("--format", choices=("text", "json"), default="text", help="form on standard output")
     add_settings(parser)
+    add_allow_code(parser)
 
 
 def _run(options: Namespace) -> ExitCode:
-    system = open_system(options.system).follow(options.profile)
+    system = open_system(options.system, allow_code=options.allow_code).follow(options.profile)
     told = RunSettings(
         out=Path(options.out),
         now=read_now(options),
@@ -54,6 +60,11 @@ def report(summary: Mapping[str, object], form: str, out: Path) -> ExitCode:
         sys.stdout.write(orjson.dumps(summary, option=orjson.OPT_INDENT_2).decode() + "\n")
     else:
         sys.stdout.write("\n".join([*write_lines(summary, out), ""]))
+    for name in cast("list[str]", summary["unread"]):
+        sys.stderr.write(
+            f"warning: {name} is read by no feed of {summary['system']}: name it after its feed "
+            "with the headings that the mapping lists, or take it away\n"
+        )
     if summary["faults"]:
         return ExitCode.OUR_FAULT
     rejected = sum(count["rejected"] for count in counts.values())
@@ -74,9 +85,17 @@ def write_lines(summary: Mapping[str, object], out: Path) -> list[str]:
         )
         lines += [f"  {number:>6} {code}" for code, number in codes[feed].items()]
         lines += [f"  {number:>6} left out: {reason}" for reason, number in reasons[feed].items()]
+    altered = sum(cast("Mapping[str, int]", summary["altered"]).values())
+    if altered:
+        lines.append(
+            f"{altered} cell(s) cut, blanked, replaced or rounded: altered.ndjson has them"
+        )
     absent = cast("list[str]", summary["not_in_source"])
     if absent:
         lines.append(f"not in this source: {', '.join(absent)}")
+    unread = cast("list[str]", summary["unread"])
+    if unread:
+        lines.append(f"WARNING: in the source, but read by no feed: {', '.join(unread)}")
     assumed = cast("list[str]", summary["assumptions"])
     lines.append(f"{len(assumed)} assumptions, findings and rejects: {out}")
     return lines
@@ -96,6 +115,7 @@ def _configure_replay(parser: ArgumentParser) -> None:
     add("--schema", default="", help="schema of a PostgreSQL database")
     add("--format", choices=("text", "json"), default="text", help="form on standard output")
     add("--now", metavar="TIME", help="present moment, with a time zone (ISO 8601); the clock")
+    add_allow_code(parser)
 
 
 def _replay(options: Namespace) -> ExitCode:
@@ -111,7 +131,9 @@ def _replay(options: Namespace) -> ExitCode:
         system_given=given,
         replay_of=str(earlier.folder),
     )
-    system = open_system(given).follow(str(earlier.summary["profile"]))
+    system = open_system(given, allow_code=options.allow_code).follow(
+        str(earlier.summary["profile"])
+    )
     rejected = RejectedRows(earlier.folder)
     if options.source:
         with open_source(options.source, schema=options.schema) as source:

@@ -10,10 +10,13 @@ from typing import cast
 
 import orjson
 
+from kasauti_adapters.command_line.options import add_allow_code
 from kasauti_adapters.pipeline.lineage import trace_record
+from kasauti_adapters.pipeline.pushed import add_pushed, count_strangers, read_states
 from kasauti_adapters.pipeline.reconcile import compare_source, reconcile_run
 from kasauti_adapters.pipeline.replay import read_summary
 from kasauti_adapters.pipeline.signoff import write_csv, write_text
+from kasauti_adapters.push.ledger import LEDGER_FILE
 from kasauti_adapters.sources.opening import open_source
 from kasauti_adapters.systems.catalog import open_system
 from kasauti_standards.command import Command, ExitCode
@@ -25,12 +28,19 @@ def _configure_reconcile(parser: ArgumentParser) -> None:
     add("--system", default="", help="the system, where it was a folder of your own")
     add("--source", default="", metavar="SOURCE", help="read the source again and compare")
     add("--schema", default="", help="schema of a PostgreSQL database")
+    add(
+        "--ledger",
+        metavar="FILE",
+        help=f"of the push; default: {LEDGER_FILE} in the run folder, where there is one",
+    )
+    add_allow_code(parser)
 
 
 def _reconcile(options: Namespace) -> ExitCode:
     run = Path(options.run)
     summary = read_summary(run)
-    given = open_system(options.system or str(summary["system_given"]))
+    name = options.system or str(summary["system_given"])
+    given = open_system(name, allow_code=options.allow_code)
     system = given.follow(str(summary["profile"]))
     feeds = system.compile(cast("Mapping[str, str]", summary["settings"]))
     counts = cast("Mapping[str, Mapping[str, int]]", summary["counts"])
@@ -41,7 +51,17 @@ def _reconcile(options: Namespace) -> ExitCode:
         with open_source(options.source, schema=options.schema) as source:
             for balance in balances:
                 compare_source(balance, feeds[balance.feed], source)
-    text = write_text(summary, balances)
+    ledger = Path(options.ledger) if options.ledger else run / LEDGER_FILE
+    states: Mapping[str, str] = {}
+    if options.ledger or ledger.is_file():
+        states = read_states(ledger)
+        add_pushed(run, balances, states)
+    text = write_text(
+        summary,
+        balances,
+        ledger=str(ledger) if states else "",
+        strangers=count_strangers(run, states) if states else 0,
+    )
     (run / "signoff.txt").write_text(text, encoding="utf-8")
     (run / "signoff.csv").write_text(write_csv(balances), encoding="utf-8-sig", newline="")
     sys.stdout.write(text)

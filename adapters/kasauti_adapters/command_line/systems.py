@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from kasauti_adapters.command_line.options import add_settings, read_settings
+from kasauti_adapters.command_line.options import add_allow_code, add_settings, read_settings
 from kasauti_adapters.mapping.compiling import Surroundings
 from kasauti_adapters.mapping.goldens import check_goldens
 from kasauti_adapters.mapping.lints import lint_feed
 from kasauti_adapters.sources.opening import open_source
-from kasauti_adapters.systems.catalog import list_systems, open_system
+from kasauti_adapters.systems.catalog import is_copy, list_systems, open_system
 from kasauti_standards.command import Command, ExitCode
 
 
@@ -34,10 +34,11 @@ def _configure_check(parser: ArgumentParser) -> None:
     parser.add_argument("--source", default="", help="also look whether this source fits")
     parser.add_argument("--schema", default="", help="schema of a PostgreSQL database")
     add_settings(parser)
+    add_allow_code(parser)
 
 
 def _check(options: Namespace) -> ExitCode:
-    system = open_system(options.system)
+    system = open_system(options.system, allow_code=options.allow_code)
     settings = system.read_settings(read_settings(options))
     feeds = system.compile(settings)
     around = Surroundings(
@@ -58,6 +59,11 @@ def _check(options: Namespace) -> ExitCode:
             )
         for lint in lint_feed(feed.spec, around):
             sys.stdout.write(f"  note: {lint.what}\n")
+    if system.code is None and (system.folder / "functions.py").is_file() and is_copy(system):
+        sys.stdout.write(
+            f"note: functions.py of {system.folder} is not used; system.yaml names "
+            f"{system.functions or 'none'}\n"
+        )
     for walk in system.read_crosswalks(settings).values():
         open_rows = sum(not link.code and not link.left_out for link in walk.links)
         sys.stdout.write(f"crosswalk {walk.name}: {len(walk.links)} rows, {open_rows} undecided\n")

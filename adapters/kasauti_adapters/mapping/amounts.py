@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TypeAlias
 
 from kasauti_adapters.mapping.problems import CellProblem
@@ -45,6 +46,16 @@ def read_amount(value: object, unit: str = "rupees") -> Decimal:
 
     `(250.00)` is a negative amount, as accountants write it.
     """
+    return _read_text_amount(value, unit) if type(value) is str else _read_amount(value, unit)
+
+
+@lru_cache(maxsize=4096)
+def _read_text_amount(text: str, unit: str) -> Decimal:
+    """The rupees of one row are read several times: checked, mapped, added up."""
+    return _read_amount(text, unit)
+
+
+def _read_amount(value: object, unit: str) -> Decimal:
     if isinstance(value, str):
         text = _RUPEE_MARKS.sub("", _RUPEE_MARKS.sub("", value.strip())).strip()
         bracketed = _BRACKETS.fullmatch(text)

@@ -89,9 +89,13 @@ class Crosswalk:
             return found[0]
         return None
 
+    def recall(self, values: Sequence[object]) -> Link | None:
+        """As `find`, remembering what was found before."""
+        return self._remember(tuple(map(_make_plain, values)))
+
     def translate(self, values: Sequence[object]) -> tuple[str, Link]:
         """The code of values and the link that says so; CellProblem otherwise."""
-        link = self._remember(tuple(map(_make_plain, values)))
+        link = self.recall(values)
         if link is None:
             raise CellProblem(
                 "ADP-CODE-UNKNOWN", crosswalk=self.name, near=", ".join(self._near(values)) or "-"

@@ -116,7 +116,7 @@ class CompiledFeed:
         if rule.crosswalk:
             cells = [None if is_blank(value, nulls) else value for value in values]
             try:
-                link = self.crosswalks[rule.crosswalk].find(cells)
+                link = self.crosswalks[rule.crosswalk].recall(cells)
             except CellProblem:  # several links: the field that needs the code says so
                 return ""
             return link.left_out if link is not None else ""

@@ -69,6 +69,8 @@ def compile_template(template: str, nulls: frozenset[str]) -> Callable[..., str]
     """A function that fills in a template from a row and a row of `each`; empty if all is blank."""
     parts = PLACEHOLDER.split(template)
     names = parts[1::2]
+    if len(names) == 1:
+        return _compile_single(parts[0], names[0], parts[2], nulls)
 
     def make(row: SourceRow, item: SourceRow) -> str:
         texts = []
@@ -79,6 +81,25 @@ def compile_template(template: str, nulls: frozenset[str]) -> Callable[..., str]
             return ""
         filled = [text for pair in zip(parts[::2], [*texts, ""], strict=True) for text in pair]
         return " ".join("".join(filled).split())
+
+    return make
+
+
+def _compile_single(
+    before: str, name: str, after: str, nulls: frozenset[str]
+) -> Callable[..., str]:
+    """A template of one cell, which most keys are."""
+    own, column = name.startswith("."), name.removeprefix(".")
+    is_bare = not before and not after
+
+    def make(row: SourceRow, item: SourceRow) -> str:
+        value = (item if own else row).values.get(column)
+        if is_blank(value, nulls):
+            return ""
+        text = write_text(value)
+        if is_bare or not text:
+            return text
+        return " ".join(f"{before}{text}{after}".split())
 
     return make
 

@@ -33,6 +33,8 @@ def write_text(value: object) -> str:
 
 def make_text(*, longest: int = 0, upper: str = "no") -> Convert:
     """Text; more than `longest` characters is a defect, which a mapping may cut with a warning."""
+    if not longest and upper != "yes":
+        return write_text
 
     def convert(value: object) -> str:
         text = write_text(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
 from typing import Literal
@@ -23,6 +23,8 @@ _YEARS = (
 )
 _YEAR_MARK = re.compile(r"^(?:FY|F\.Y\.)[\s-]*", re.IGNORECASE)
 _APRIL = 4
+_DIGITS_OF = {"d": ("day", 2), "m": ("month", 2), "Y": ("year", 4)}
+_DIGITS_OF |= {"H": ("hour", 2), "M": ("minute", 2), "S": ("second", 2)}
 
 
 @cache
@@ -51,19 +53,8 @@ def make_date(
     that the source gives as a date is taken as one. Days such as 1900-01-01 stand for an unknown
     date and lie outside the limits.
     """
-    low = to_millis(datetime.combine(date.fromisoformat(earliest), time()), zone)
-    high = to_millis(datetime.combine(date.fromisoformat(latest), time()), zone)
     shown = ", ".join(forms)
-
-    @lru_cache(maxsize=1024, typed=True)
-    def read(value: object) -> int:
-        moment = _read_moment(value, forms)
-        if moment is None:
-            raise CellProblem("ADP-DATE-UNREADABLE", forms=shown)
-        millis = moment if isinstance(moment, int) else to_millis(moment, zone)
-        if not low <= millis < high:
-            raise CellProblem("ADP-DATE-RANGE", earliest=earliest, latest=latest)
-        return millis
+    read = _share_reader(tuple(forms), zone, earliest, latest)
 
     def convert(value: object) -> int:
         if isinstance(value, list | dict):  # a JSON column: no date, and no key of the cache
@@ -71,6 +62,27 @@ def make_date(
         return read(value)
 
     return convert
+
+
+@cache
+def _share_reader(
+    forms: tuple[str, ...], zone: str, earliest: str, latest: str
+) -> Callable[[object], int]:
+    """One reader, and one memory of what was read, for all fields that are told the same."""
+    low = to_millis(datetime.combine(date.fromisoformat(earliest), time()), zone)
+    high = to_millis(datetime.combine(date.fromisoformat(latest), time()), zone)
+
+    @lru_cache(maxsize=4096, typed=True)
+    def read(value: object) -> int:
+        moment = _read_moment(value, forms)
+        if moment is None:
+            raise CellProblem("ADP-DATE-UNREADABLE", forms=", ".join(forms))
+        millis = moment if isinstance(moment, int) else to_millis(moment, zone)
+        if not low <= millis < high:
+            raise CellProblem("ADP-DATE-RANGE", earliest=earliest, latest=latest)
+        return millis
+
+    return read
 
 
 def _read_moment(value: object, forms: Sequence[str]) -> datetime | int | None:
@@ -95,9 +107,30 @@ def _try_form(value: object, form: str) -> datetime | int | None:
             return int(text) if len(text) >= 12 and text.isdigit() else None
         if form == "excel_serial":
             return EXCEL_EPOCH + timedelta(days=float(text)) if 1 <= float(text) < 1e5 else None
+        pattern = _compile_form(form)
+        match = pattern.fullmatch(text) if pattern else None
+        if match is not None:
+            part = {name: int(digits) for name, digits in match.groupdict().items()}
+            hour, minute, second = (part.get(name, 0) for name in ("hour", "minute", "second"))
+            return datetime(part["year"], part["month"], part["day"], hour, minute, second)  # noqa: DTZ001
         return datetime.strptime(text, form)  # noqa: DTZ007 (the mapping names the zone)
     except (ValueError, OverflowError):
         return None
+
+
+@cache
+def _compile_form(form: str) -> re.Pattern[str] | None:
+    """A pattern for cells that write every digit of a form; None for forms that have more.
+
+    It gives what strptime gives, in a fifth of the time; cells that differ are left to strptime.
+    """
+    parts = re.split(r"%(.)", form)
+    names = parts[1::2]
+    if not {"d", "m", "Y"} <= set(names) <= set(_DIGITS_OF) or len(set(names)) < len(names):
+        return None
+    groups = [f"(?P<{_DIGITS_OF[name][0]}>[0-9]{{{_DIGITS_OF[name][1]}}})" for name in names]
+    texts = [re.escape(text) for text in parts[::2]]
+    return re.compile("".join(a + b for a, b in zip(texts, [*groups, ""], strict=True)))
 
 
 def read_financial_year(value: object) -> int:

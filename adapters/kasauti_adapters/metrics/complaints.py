@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kasauti_adapters.metrics.records import Payload, Records, read_moment, read_text
+from kasauti_adapters.metrics.kinds import STEPS
+from kasauti_adapters.metrics.records import Payload, RecordKind, Records, read_moment, read_text
 from kasauti_standards.catalog import load_standard
 from kasauti_standards.kernel.codelist import Code
 
@@ -90,35 +91,48 @@ class Complaint:
         return state
 
 
-def build_complaints(records: Records) -> list[Complaint]:
-    """Every complaint of the records with its own steps."""
-    by_number: dict[tuple[str, str], list[Payload]] = {}
-    for step in records.steps:
-        if read_text(step, "/businessService") in {"", "PGR"}:
-            key = (read_text(step, "/tenantId"), read_text(step, "/businessId"))
-            by_number.setdefault(key, []).append(step)
+COMPLAINTS = RecordKind(
+    name="complaint",
+    plural="complaints",
+    entity="grievance/Service",
+    members=("serviceCode", "address"),
+    envelopes=("ServiceWrappers", "service"),
+    identities=("/serviceRequestId", "/additionalDetail/sourceKey", "/id"),
+    keeps=(
+        *("/tenantId", "/serviceRequestId", "/serviceCode", "/source", "/applicationStatus"),
+        *("/accountId", "/citizen/uuid", "/citizen/mobileNumber", "/address/locality/code"),
+        *("/auditDetails/createdTime", "/auditDetails/lastModifiedTime"),
+        "/additionalDetail/sourceKey",
+    ),
+)
+_NUMBERS = ("/serviceRequestId", "/additionalDetail/sourceKey")
+
+
+def walk_complaints(records: Records) -> Iterator[Complaint]:
+    """Every complaint that says when it was filed, with its own steps."""
+    for payload in records.walk(COMPLAINTS):
+        filed = read_moment(payload, "/auditDetails/createdTime")
+        if filed is not None:
+            yield _build_complaint(payload, filed, _find_steps(records, payload))
+
+
+def _find_steps(records: Records, payload: Payload) -> list[Payload]:
+    tenant = read_text(payload, "/tenantId")
+    numbers = dict.fromkeys(name for place in _NUMBERS if (name := read_text(payload, place)))
     return [
-        complaint
-        for payload in records.complaints
-        if (complaint := _build_complaint(payload, by_number)) is not None
+        row
+        for number in numbers
+        for row in records.find(STEPS, tenant, number)
+        if read_text(row, "/businessService") in {"", "PGR"}
     ]
 
 
-def _build_complaint(
-    payload: Payload, by_number: Mapping[tuple[str, str], list[Payload]]
-) -> Complaint | None:
-    filed = read_moment(payload, "/auditDetails/createdTime")
-    if filed is None:
-        return None
-    tenant = read_text(payload, "/tenantId")
-    names = ("/serviceRequestId", "/additionalDetail/sourceKey")
-    numbers = dict.fromkeys(name for place in names if (name := read_text(payload, place)))
-    rows = [row for number in numbers for row in by_number.get((tenant, number), ())]
+def _build_complaint(payload: Payload, filed: int, rows: Iterable[Payload]) -> Complaint:
     status = read_text(payload, "/applicationStatus") or FILED
     changed = read_moment(payload, "/auditDetails/lastModifiedTime") or filed
     steps = _build_steps(rows)
     return Complaint(
-        tenant=tenant,
+        tenant=read_text(payload, "/tenantId"),
         locality=read_text(payload, "/address/locality/code"),
         citizen=_identify_citizen(payload),
         service_code=read_text(payload, "/serviceCode"),

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from kasauti_adapters.metrics.common import count_state
-from kasauti_adapters.metrics.complaints import Complaint, build_complaints
 from kasauti_adapters.metrics.day import Reading, ReportDay, list_days
+from kasauti_adapters.metrics.figures import ModuleCount, ModuleFigures
 from kasauti_adapters.metrics.given import GivenFigure
-from kasauti_adapters.metrics.mcollect import count_collections, count_remaining
-from kasauti_adapters.metrics.pgr import count_complaints
-from kasauti_adapters.metrics.pgr_deployed import count_cohorts
+from kasauti_adapters.metrics.modules import COMMON, MODULE_FIGURES, MODULES
 from kasauti_adapters.metrics.places import Places
 from kasauti_adapters.metrics.records import Records
 from kasauti_adapters.metrics.tally import Tally
+from kasauti_standards.catalog import load_metrics
 from kasauti_standards.kernel import Metric, UsageError
-from kasauti_standards.national_dashboard.metrics import METRICS
 
-MODULES = ("PGR", "MCOLLECT", "COMMON")
 Row: TypeAlias = dict[str, object]
 
 
@@ -34,60 +31,73 @@ class Question:
     reading: Reading = Reading.READING
 
 
-def derive_rows(
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Rows by day, module, city and ward; `assumed` records had no history of their own."""
+
+    rows: Sequence[Row]
+    assumed: int
+
+
+def derive_figures(
     records: Records,
     places: Places,
     question: Question,
     *,
     given: Iterable[GivenFigure] = (),
-    complaints: list[Complaint] | None = None,
-) -> Iterator[Row]:
-    """Rows by day, module, city and ward; given figures join the row of their place.
-
-    `complaints` are those of the records, where they have been built already.
-    """
-    complaints = build_complaints(records) if complaints is None else complaints
-    _require_known_tenants(records, complaints, places)
+    modules: Mapping[str, ModuleFigures] = MODULE_FIGURES,
+    metrics: Mapping[str, Metric] | None = None,
+) -> Derived:
+    """The rows of a question; given figures join the row of their place."""
+    known = load_metrics() if metrics is None else metrics
+    days = [
+        ReportDay.of(day, reading=question.reading)
+        for day in list_days(question.first, question.last)
+    ]
+    counts = _count_modules(records, places, question, days, modules)
+    tallies = {module: count.tallies for module, count in counts.items()}
+    if COMMON in question.modules:
+        tallies[COMMON] = count_state(records, counts, days, places, reading=question.reading)
     by_day: dict[date, list[GivenFigure]] = {}
     for figure in given:
         by_day.setdefault(figure.day, []).append(figure)
-    for day in list_days(question.first, question.last):
-        bounds = ReportDay.of(day, reading=question.reading)
+    written: list[Row] = []
+    for number, day in enumerate(days):
         rows: dict[tuple[str, str, str], Row] = {}
         for module in question.modules:
-            if module not in MODULES:
-                continue
-            tally = _count(module, records, complaints, bounds, places, question.reading)
-            for row in write_rows(tally, module, bounds, places):
-                rows[module, str(row["ulb"]), str(row["ward"])] = row
-        for figure in by_day.get(day, ()):
+            if module in tallies:
+                for row in _write_rows(tallies[module][number], module, day, places, known):
+                    rows[module, str(row["ulb"]), str(row["ward"])] = row
+        for figure in by_day.get(day.day, ()):
             if figure.module in question.modules:
-                _add_given(rows, figure, bounds, places)
-        yield from rows.values()
+                _add_given(rows, figure, day, places, is_derived=figure.module in tallies)
+        written += rows.values()
+    return Derived(written, sum(count.assumed for count in counts.values()))
 
 
-def _count(
-    module: str,
+def _count_modules(
     records: Records,
-    complaints: list[Complaint],
-    day: ReportDay,
     places: Places,
-    reading: Reading,
-) -> Tally:
-    is_deployed = reading is Reading.DEPLOYED
-    if module == "PGR":
-        count = count_cohorts if is_deployed else count_complaints
-        return count(complaints, day, places)
-    if module == "MCOLLECT":
-        return (count_remaining if is_deployed else count_collections)(records, day, places)
-    return count_state(records, complaints, day, places, reading=reading)
+    question: Question,
+    days: Sequence[ReportDay],
+    modules: Mapping[str, ModuleFigures],
+) -> dict[str, ModuleCount]:
+    """Every module that is asked for, and all of them where the state's own figures are."""
+    counts = {}
+    for code, module in modules.items():
+        if code in question.modules or COMMON in question.modules:
+            counts[code] = module.count(records, days, places, question.reading)
+            for tenant in sorted(counts[code].state.tenants):
+                places.city(tenant)
+    return counts
 
 
-def write_rows(tally: Tally, module: str, day: ReportDay, places: Places) -> Iterator[Row]:
-    """The rows of one module and day."""
+def _write_rows(
+    tally: Tally, module: str, day: ReportDay, places: Places, known: Mapping[str, Metric]
+) -> Iterator[Row]:
     metrics = {
         name: metric
-        for name, metric in METRICS.items()
+        for name, metric in known.items()
         if metric.field.module == module and metric.is_computable
     }
     for tenant, ward in tally.spots:
@@ -108,7 +118,12 @@ def _write_place(module: str, tenant: str, ward: str, day: ReportDay, places: Pl
 
 
 def _add_given(
-    rows: dict[tuple[str, str, str], Row], figure: GivenFigure, day: ReportDay, places: Places
+    rows: dict[tuple[str, str, str], Row],
+    figure: GivenFigure,
+    day: ReportDay,
+    places: Places,
+    *,
+    is_derived: bool,
 ) -> None:
     city = places.city(figure.tenant)
     key = (figure.module, city.ulb, figure.ward)
@@ -120,7 +135,7 @@ def _add_given(
         return
     if not figure.group_by:
         if figure.metric in metrics:
-            raise _refuse_second(figure, METRICS)
+            raise _refuse_second(figure, is_derived=is_derived)
         metrics[figure.metric] = figure.value
         return
     groups = metrics.setdefault(figure.metric, [])
@@ -129,24 +144,15 @@ def _add_given(
         group = {"groupBy": figure.group_by, "buckets": []}
         groups.append(group)
     if any(bucket["name"] == figure.bucket for bucket in group["buckets"]):
-        raise _refuse_second(figure, METRICS)
+        raise _refuse_second(figure, is_derived=is_derived)
     group["buckets"].append({"name": figure.bucket, "value": figure.value})
 
 
-def _refuse_second(figure: GivenFigure, metrics: Mapping[str, Metric]) -> UsageError:
+def _refuse_second(figure: GivenFigure, *, is_derived: bool) -> UsageError:
     name = f"{figure.module}.{figure.metric}"
-    derived = metrics[name].is_computable and figure.module in MODULES
+    derived = is_derived and load_metrics()[name].is_computable
     return UsageError(
         where=f"given figure {name} of {figure.day}",
         what="is derived from records" if derived else "is given twice",
         hint="Take it out of the file of given figures.",
     )
-
-
-def _require_known_tenants(
-    records: Records, complaints: Iterable[Complaint], places: Places
-) -> None:
-    tenants = {one.tenant for one in complaints}
-    tenants |= {str(one.get("tenantId")) for one in (*records.challans, *records.payments)}
-    for tenant in sorted(tenants):
-        places.city(tenant)

@@ -8,24 +8,24 @@ import secrets
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from kasauti_adapters.client import ServiceClient
 from kasauti_adapters.exact_json import write_exactly
-from kasauti_adapters.metrics.checking import CheckedRow, check_rows
-from kasauti_adapters.metrics.complaints import build_complaints
+from kasauti_adapters.metrics.checking import CheckedRow, check_rows, is_own
 from kasauti_adapters.metrics.day import Reading, read_day, read_range, require_ended
-from kasauti_adapters.metrics.derivation import MODULES, Question, Row, derive_rows
+from kasauti_adapters.metrics.derivation import Derived, Question, Row, derive_figures
 from kasauti_adapters.metrics.folder import read_folder
 from kasauti_adapters.metrics.given import read_given
 from kasauti_adapters.metrics.ledger import FigureLedger, read_iso_day
-from kasauti_adapters.metrics.places import Places, read_places
+from kasauti_adapters.metrics.modules import COMMON, MODULE_FIGURES, MODULES
+from kasauti_adapters.metrics.places import Places, list_modules, read_places
 from kasauti_adapters.metrics.records import Records
 from kasauti_adapters.metrics.search import read_target_records
 from kasauti_standards.command import ExitCode
 from kasauti_standards.kernel import UnknownNameError, UsageError
-from kasauti_standards.national_dashboard.configuration import read_configuration
 from kasauti_standards.target import Secrets, read_target
 
 _PROFILES = ("intended", "upyog-2026")
@@ -43,7 +43,11 @@ def add_derive_options(parser: ArgumentParser) -> None:
     parser.add_argument("--places", type=Path, required=True, metavar="FILE", help="cities, wards")
     parser.add_argument("--from", dest="first", required=True, metavar="DAY", help="2026-01-30")
     parser.add_argument("--to", dest="last", required=True, metavar="DAY", help="included")
-    parser.add_argument("--modules", default=",".join(MODULES), help="separated by commas")
+    parser.add_argument(
+        "--modules",
+        default=",".join(MODULES),
+        help=f"separated by commas; derived are {', '.join(MODULES)}, others from --given",
+    )
     parser.add_argument(
         "--reading", choices=[one.value for one in Reading], default=Reading.READING.value
     )
@@ -73,16 +77,17 @@ def derive(options: Namespace) -> ExitCode:
     if not options.preview:
         require_ended(last, now=now, where="--to", hint="Name an ended day, or add --preview.")
     question = Question(first, last, _read_modules(options.modules), Reading(options.reading))
-    records = _read_records(options, question, places)
     given = list(read_given(options.given)) if options.given else []
-    complaints = build_complaints(records)
-    rows = list(derive_rows(records, places, question, given=given, complaints=complaints))
-    due = _leave_out_sent(rows, options.skip_sent)
+    with closing(_read_records(options, question, places)) as records:
+        derived = derive_figures(records, places, question, given=given)
+        counts, repeated = records.counts(), records.repeated
+    due = _leave_out_sent(derived.rows, options.skip_sent)
     checked = list(check_rows(due, profiles=_PROFILES, now=now, masker_key=secrets.token_bytes(16)))
     files = _write_days(options.out, checked)
-    report = _build_report(records, question, checked, files)
-    report["complaints_without_history"] = sum(one.is_assumed for one in complaints)
-    report["sent_before"] = len(rows) - len(due)
+    report = _build_report(question, derived, due, checked, files) | {
+        "records": counts,
+        "repeated_records": repeated,
+    }
     (options.out / "derivation.json").write_text(json.dumps(report, indent=2, ensure_ascii=False))
     if options.format == "json":
         sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
@@ -91,7 +96,7 @@ def derive(options: Namespace) -> ExitCode:
     return ExitCode.CONFORMANT if not report["refused"] else ExitCode.NOT_CONFORMANT
 
 
-def _leave_out_sent(rows: list[Row], file: Path | None) -> list[Row]:
+def _leave_out_sent(rows: Sequence[Row], file: Path | None) -> Sequence[Row]:
     """Rows of cities, modules and days that were never sent; no ledger yet means none was."""
     if file is None or not file.is_file():
         return rows
@@ -102,7 +107,7 @@ def _leave_out_sent(rows: list[Row], file: Path | None) -> list[Row]:
 
 
 def _read_modules(text: str) -> tuple[str, ...]:
-    known = read_configuration("upyog-2026").modules
+    known = list_modules()
     modules = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     for module in modules:
         if module not in known:
@@ -124,7 +129,15 @@ def _read_records(options: Namespace, question: Question, places: Places) -> Rec
     since = read_day(options.since, option="--since") if options.since else None
     with ServiceClient(target, secrets=Secrets(os.environ)) as client:
         return read_target_records(
-            client, tenants, modules=question.modules, since=since, until=question.last
+            client,
+            tenants,
+            modules=[
+                figures
+                for code, figures in MODULE_FIGURES.items()
+                if code in question.modules or COMMON in question.modules
+            ],
+            since=since,
+            until=question.last,
         )
 
 
@@ -143,15 +156,21 @@ def _write_days(folder: Path, checked: Sequence[CheckedRow]) -> dict[str, int]:
 
 
 def _build_report(
-    records: Records, question: Question, checked: Sequence[CheckedRow], files: dict[str, int]
+    question: Question,
+    derived: Derived,
+    due: Sequence[Row],
+    checked: Sequence[CheckedRow],
+    files: dict[str, int],
 ) -> dict[str, object]:
+    own = sorted({str(row.row["module"]) for row in checked if is_own(row.row)})
     return {
         "from": question.first.isoformat(),
         "to": question.last.isoformat(),
         "modules": list(question.modules),
         "reading": question.reading.value,
-        "records": records.counts(),
-        "repeated_records": records.repeated,
+        "not_pushable": own,
+        "complaints_without_history": derived.assumed,
+        "sent_before": len(derived.rows) - len(due),
         "rows": sum(files.values()),
         "files": files,
         "refused": [
@@ -181,6 +200,11 @@ def _write_text(report: dict[str, object]) -> str:
         lines.append(
             f"{report['complaints_without_history']} complaint(s) without history: last change "
             "taken for the last step"
+        )
+    own = report["not_pushable"]
+    if isinstance(own, list) and own:
+        lines.append(
+            f"{', '.join(own)}: derived for your own use, the national receiver does not know it"
         )
     refused = report["refused"]
     for row in refused if isinstance(refused, list) else ():

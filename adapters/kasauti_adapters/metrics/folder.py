@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kasauti_adapters.exact_json import decode
-from kasauti_adapters.metrics.records import Records, recognise
+from kasauti_adapters.metrics.modules import KINDS
+from kasauti_adapters.metrics.records import Records
 from kasauti_standards.kernel import UnreadableInputError
 
 _ACCEPTED = "accepted"
@@ -22,7 +23,7 @@ def read_folder(folder: Path) -> Records:
             hint="Name the folder that holds payloads, or the run folder of an adapter.",
         )
     root = folder / _ACCEPTED if (folder / _ACCEPTED).is_dir() else folder
-    records = Records()
+    records = Records(KINDS)
     files = sorted(
         file
         for file in root.rglob("*")
@@ -40,18 +41,15 @@ def read_folder(folder: Path) -> Records:
 
 
 def _read_file(file: Path, records: Records) -> None:
-    known = 0
     for line, document in _read_documents(file):
-        found = list(recognise(document))
-        known += len(found)
+        found = records.take(document)
         if not found and document not in ({}, []) and file.suffix != ".json":
+            *names, last = (kind.name for kind in KINDS)
             raise UnreadableInputError(
                 where=f"{file}:{line}",
-                what="is no complaint, workflow step, challan, payment or user",
+                what=f"is no {', '.join(names)} or {last}",
                 hint="Keep only standard records in this folder, or name another one.",
             )
-        for kind, payload in found:
-            records.add(kind, payload)
 
 
 def _read_documents(file: Path) -> Iterator[tuple[int, object]]:

@@ -13,8 +13,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from kasauti_standards.catalog import load_metrics
 from kasauti_standards.kernel import Metric, UnknownNameError, UnreadableInputError, UsageError
-from kasauti_standards.national_dashboard.metrics import METRICS
 
 _COLUMNS = ("date", "module", "tenant", "ward", "metric", "groupBy", "bucket", "value")
 
@@ -53,16 +53,17 @@ def read_given(file: Path) -> Iterator[GivenFigure]:
 
 
 def _read_row(row: dict[str, str], where: str) -> GivenFigure:
+    metrics = load_metrics()
     name = f"{row['module']}.{row['metric']}"
-    if name not in METRICS:
-        raise UnknownNameError.among(f"{where} metric", name, METRICS)
+    if name not in metrics:
+        raise UnknownNameError.among(f"{where} metric", name, metrics)
     try:
         day = date.fromisoformat(row["date"])
     except (TypeError, ValueError) as error:
         raise UsageError(
             where=where, what="has no day under date", hint="Write it as 2026-01-30."
         ) from error
-    metric = METRICS[name]
+    metric = metrics[name]
     is_grouped = metric.field.kind == "array"
     if is_grouped != bool(row["groupBy"]) or is_grouped != bool(row["bucket"]):
         raise UsageError(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kasauti_adapters.metrics.kinds import PAYMENTS, list_details, name_consumer
 from kasauti_adapters.metrics.records import Payload, Records, read_moment, read_text
 from kasauti_standards.kernel import UsageError
 from kasauti_standards.kernel.money import NotMoneyError, read_rupees
@@ -35,14 +36,25 @@ class PaidPart:
     amount: Decimal
 
 
-def list_paid_parts(records: Records) -> Iterator[PaidPart]:
+def walk_paid_parts(records: Records) -> Iterator[PaidPart]:
     """The parts of every payment; a part without a date of receipt takes that of the payment."""
-    for number, payment in enumerate(records.payments):
-        details = payment.get("paymentDetails")
-        for place, detail in enumerate(details if isinstance(details, list) else ()):
-            part = _build_part(payment, detail, f"{number}/{place}")
-            if part is not None:
+    for number, payment in enumerate(records.walk(PAYMENTS)):
+        yield from _list_parts(payment, number)
+
+
+def find_paid_parts(records: Records, tenant: str, consumer: str) -> Iterator[PaidPart]:
+    """The parts that were paid for one consumer code."""
+    for payment in records.find(PAYMENTS, tenant, consumer):
+        for part in _list_parts(payment, 0):
+            if (part.tenant, part.consumer) == (tenant, consumer):
                 yield part
+
+
+def _list_parts(payment: Payload, number: int) -> Iterator[PaidPart]:
+    for place, detail in enumerate(list_details(payment)):
+        part = _build_part(payment, detail, f"{number}/{place}")
+        if part is not None:
+            yield part
 
 
 def _build_part(payment: Payload, detail: Payload, fallback: str) -> PaidPart | None:
@@ -52,6 +64,7 @@ def _build_part(payment: Payload, detail: Payload, fallback: str) -> PaidPart | 
     key = read_text(payment, "/id") or read_text(payment, "/additionalDetails/sourceKey")
     receipt = read_text(detail, "/receiptNumber")
     mode = read_text(payment, "/paymentMode")
+    tenant, consumer = name_consumer(payment, detail)
     try:
         amount = read_rupees(detail.get("totalAmountPaid"))
     except NotMoneyError as error:
@@ -61,12 +74,11 @@ def _build_part(payment: Payload, detail: Payload, fallback: str) -> PaidPart | 
             hint="Run `kasauti validate --as billing/Payment` on it first.",
         ) from error
     return PaidPart(
-        tenant=read_text(detail, "/tenantId") or read_text(payment, "/tenantId"),
+        tenant=tenant,
         payment=key or fallback,
         receipt=receipt or f"{key or fallback}/{read_text(detail, '/billId')}",
         service=read_text(detail, "/businessService") or read_text(detail, "/bill/businessService"),
-        consumer=read_text(detail, "/bill/consumerCode")
-        or read_text(payment, "/additionalDetails/consumerCode"),
+        consumer=consumer,
         status=read_text(payment, "/paymentStatus") or "NEW",
         bill_status=read_text(detail, "/bill/status") or "ACTIVE",
         channel=CHANNELS.get(mode, "Non Digital"),

@@ -6,8 +6,6 @@ Source: UPYOG-NIUA utilities/egov-national-dashboard-accelerator/dags/queries/pg
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from kasauti_adapters.metrics.complaints import (
     CLOSED,
     FILED,
@@ -20,7 +18,7 @@ from kasauti_adapters.metrics.complaints import (
 )
 from kasauti_adapters.metrics.day import ReportDay
 from kasauti_adapters.metrics.places import NO_WARD, Places
-from kasauti_adapters.metrics.tally import Tally
+from kasauti_adapters.metrics.tally import FirstSpots, Tally
 
 _HOUR_MS = 3_600_000
 _COHORTS = {
@@ -33,14 +31,21 @@ _COHORTS = {
 }
 
 
-def count_cohorts(complaints: Iterable[Complaint], day: ReportDay, places: Places) -> Tally:
-    """The grievance metrics that have a query."""
-    tally = Tally()
-    citizens: set[str] = set()
-    for complaint in sorted(complaints, key=lambda one: one.filed_at):
-        if not day.holds(complaint.filed_at):
-            continue
-        spot = (complaint.tenant, places.find_ward(complaint.tenant, complaint.locality))
+class CohortDay:
+    """The grievance metrics that have a query, one complaint after another."""
+
+    def __init__(self, day: ReportDay, places: Places) -> None:
+        self._day = day
+        self._places = places
+        self._tally = Tally()
+        self._citizens = FirstSpots()
+
+    def add(self, complaint: Complaint) -> None:
+        """Count a complaint that was filed on the day."""
+        if not self._day.holds(complaint.filed_at):
+            return
+        tally = self._tally
+        spot = (complaint.tenant, self._places.find_ward(complaint.tenant, complaint.locality))
         department, status = complaint.department, complaint.status
         tally.add(
             spot,
@@ -50,9 +55,7 @@ def count_cohorts(complaints: Iterable[Complaint], day: ReportDay, places: Place
             department=department,
             category=complaint.category,
         )
-        if complaint.citizen not in citizens:
-            citizens.add(complaint.citizen)
-            tally.add(spot, "uniqueCitizens")
+        self._citizens.see(("", complaint.citizen), complaint.filed_at, spot)
         for metric, states in _COHORTS.items():
             if status in states:
                 tally.add(spot, metric, department=department)
@@ -62,5 +65,9 @@ def count_cohorts(complaints: Iterable[Complaint], day: ReportDay, places: Place
         tally.observe(spot, "completionRate", 100 if status in CLOSED else 0, department=department)
         hours = (complaint.changed_at - complaint.filed_at) // _HOUR_MS
         tally.observe(spot, "averageSolutionTime", hours, department=department)
-    tally.cover(places.cities, ward=NO_WARD)
-    return tally
+
+    def finish(self) -> Tally:
+        """The figures; every city has a row."""
+        self._citizens.count(self._tally, "uniqueCitizens")
+        self._tally.cover(self._places.cities, ward=NO_WARD)
+        return self._tally

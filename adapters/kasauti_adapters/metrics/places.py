@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kasauti_standards.catalog import load_standard
+from kasauti_standards.catalog import load_metrics, load_standard
 from kasauti_standards.kernel import UnreadableInputError, UsageError
 from kasauti_standards.kernel.document import Entry, read_document, suggest
 from kasauti_standards.national_dashboard.configuration import read_configuration
@@ -99,7 +99,7 @@ def _read_city(
             if any(state in states for states in national.values())
             else "No city is listed under that state; check how it is spelled.",
         )
-    known = tuple(read_configuration("upyog-2026").modules)
+    known = list_modules()
     modules = members["modules"].read_items() if "modules" in members else ()
     return City(
         tenant,
@@ -107,6 +107,12 @@ def _read_city(
         members["region"].read_text(),
         tuple(module.read_choice(known) for module in modules),
     )
+
+
+def list_modules() -> tuple[str, ...]:
+    """Every module that the receiver is configured for, or of which a standard has metrics."""
+    national = read_configuration("upyog-2026").modules
+    return tuple(dict.fromkeys([*national, *(one.field.module for one in load_metrics().values())]))
 
 
 def _require_distinct(entry: Entry, cities: Mapping[str, City]) -> None:

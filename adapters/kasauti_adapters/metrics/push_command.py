@@ -16,7 +16,7 @@ from typing import cast
 from kasauti_adapters.client import Pace, ServiceClient
 from kasauti_adapters.exact_json import decode
 from kasauti_adapters.ledger_file import lock_ledger
-from kasauti_adapters.metrics.checking import check_rows
+from kasauti_adapters.metrics.checking import check_rows, is_own
 from kasauti_adapters.metrics.day import require_ended
 from kasauti_adapters.metrics.ledger import FigureLedger, FigureStatus, read_iso_day
 from kasauti_adapters.metrics.sending import FigureSender, SendingPlan
@@ -63,7 +63,7 @@ def push(options: Namespace) -> ExitCode:
         )
     plan = SendingPlan(_read_batch(options.batch, target), max(options.settle, 0))
     pace = Pace()
-    records = list(read_figures(options.figures))
+    records, own = _leave_out_own(list(read_figures(options.figures)), options.figures)
     _require_ended_days(records, pace)
     masker = Masker(secrets.token_bytes(16))
     with lock_ledger(options.ledger):
@@ -77,6 +77,7 @@ def push(options: Namespace) -> ExitCode:
             sender = FigureSender(client, ledger, plan, pace=pace, masker=masker)
             sender.send(ledger.list_figures(FigureStatus.DERIVED, FigureStatus.UNKNOWN))
         report = _build_report(ledger, records, cut_off=cut_off, stopped=sender.stopped)
+        report["not_pushable"] = own
         ledger.close()
     sys.stdout.write(
         json.dumps(report, ensure_ascii=False) + "\n"
@@ -113,6 +114,22 @@ def read_figures(folder: Path) -> Iterator[dict[str, object]]:
                 )
             seen[key] = where
             yield record
+
+
+def _leave_out_own(
+    records: list[dict[str, object]], folder: Path
+) -> tuple[list[dict[str, object]], dict[str, int]]:
+    """What a receiver can take, and by module how many records none is configured for."""
+    own = Counter(str(record["module"]) for record in records if is_own(record))
+    national = [record for record in records if not is_own(record)]
+    if own and not national:
+        raise UsageError(
+            where=str(folder),
+            what=f"holds figures of {', '.join(sorted(own))} only, which no receiver takes",
+            hint="The national dashboard is not configured for this module: its figures are for "
+            "your own use and cannot be pushed.",
+        )
+    return national, dict(sorted(own.items()))
 
 
 def _require_ended_days(records: list[dict[str, object]], pace: Pace) -> None:
@@ -183,6 +200,11 @@ def _write_text(report: Mapping[str, object]) -> str:
     statuses = cast("dict[str, int]", report["statuses"])
     said = ", ".join(f"{number} {name}" for name, number in statuses.items() if number)
     lines = [f"{report['records']} record(s): {said}"]
+    lines += [
+        f"not pushed: {number} record(s) of {module}, for which the national receiver is not "
+        "configured; they stay where they are"
+        for module, number in cast("dict[str, int]", report["not_pushable"]).items()
+    ]
     if report["cut_off_before"]:
         lines.append(f"{report['cut_off_before']} sending(s) of an earlier run had been cut off")
     lines += [

@@ -1,134 +1,198 @@
 """The standard records that figures are derived from, gathered from wherever they lie.
 
-A payload is known by its shape: a complaint has serviceCode and address, a step of a workflow has
-businessId and action, a challan a tax period and amounts, a payment paymentDetails, a demand
-demandDetails (no figure needs it), a user userName and type. Envelopes of requests and answers are
-opened.
+A kind of record is known by its members, and keeps only what figures read. Records lie in a
+private temporary database that has no name and is gone with the process, so that a million of
+them takes the memory of a thousand; `TMPDIR` says where its file is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import hashlib
+import pickle
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
+from kasauti_adapters.metrics.pruning import build_branch, prune
 from kasauti_standards.kernel.pointer import read_pointer
 
 Payload: TypeAlias = Mapping[str, object]
+Name: TypeAlias = tuple[str, str]
+"""A tenant, and what other records call this one there."""
 
-_ENVELOPES = (
-    "ServiceWrappers", "service", "ProcessInstances", "challans", "Challan", "Payments", "Payment",
-    "user", "users",
-)  # fmt: skip
-_IDENTITIES = {
-    "complaint": ("/serviceRequestId", "/additionalDetail/sourceKey", "/id"),
-    "challan": ("/challanNo", "/additionalDetail/sourceKey", "/id"),
-    "payment": ("/id", "/additionalDetails/sourceKey", "/paymentDetails/0/receiptNumber"),
-    "step": ("/id",),
-    "user": ("/uuid", "/userName"),
-    "demand": ("/id", "/additionalDetails/sourceKey"),
-}
 _CHANGED = ("/auditDetails/lastModifiedTime", "/lastModifiedDate")
+_LARGEST = (1 << 63) - 1
+_SCHEMA = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA cache_size = -32768;
+CREATE TABLE record (
+    id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, identity BLOB UNIQUE,
+    changed INTEGER NOT NULL, content BLOB NOT NULL
+) STRICT;
+CREATE TABLE name (
+    digest BLOB NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (digest, record)
+) STRICT, WITHOUT ROWID;
+"""
 
 
-@dataclass(slots=True)
+def has_no_names(_payload: Payload) -> Iterable[Name]:
+    """For kinds that no other record refers to."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """A kind of record: how it is recognised, told apart, referred to, and what is kept of it.
+
+    `members` are there in every record of the kind, and together in no other; `envelopes` are the
+    members of requests and answers that hold it; `entity` is the declared one, if there is any;
+    `identities` are pointers, tried in order, to what makes a record the same when it is met
+    twice; `keeps` are the pointers that figures read (`*` for every item of a list); `names` says
+    by what other records refer to it. A kind that keeps nothing is recognised and passed over.
+    """
+
+    name: str
+    plural: str
+    entity: str
+    members: tuple[str, ...]
+    envelopes: tuple[str, ...]
+    identities: tuple[str, ...]
+    keeps: tuple[str, ...]
+    names: Callable[[Payload], Iterable[Name]] = has_no_names
+
+
 class Records:
     """Records by kind. The same record met twice is kept once, in the form changed last."""
 
-    complaints: list[Payload] = field(default_factory=list)
-    steps: list[Payload] = field(default_factory=list)
-    challans: list[Payload] = field(default_factory=list)
-    payments: list[Payload] = field(default_factory=list)
-    users: list[Payload] = field(default_factory=list)
-    demands: list[Payload] = field(default_factory=list)
-    repeated: int = 0
-    _places: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    def __init__(self, kinds: Sequence[RecordKind]) -> None:
+        self._kinds = {kind.name: (number, kind) for number, kind in enumerate(kinds)}
+        self._branches = {kind.name: build_branch(kind.keeps) for kind in kinds}
+        self._envelopes = tuple(dict.fromkeys(name for kind in kinds for name in kind.envelopes))
+        self._counts = dict.fromkeys((kind.plural for kind in kinds if kind.keeps), 0)
+        self._database = sqlite3.connect("", isolation_level=None)
+        self._database.executescript(_SCHEMA)
+        self._database.execute("BEGIN")
+        self.repeated = 0
 
-    def add(self, kind: str, payload: Payload) -> None:
-        """Keep a record of a kind that `recognise` gave."""
-        shelf = self._shelf(kind)
-        identity = _identify(kind, payload)
-        if identity is None:
-            shelf.append(payload)
+    def close(self) -> None:
+        """Give the disk back."""
+        self._database.close()
+
+    def take(self, document: object) -> int:
+        """Keep every record in a decoded document; gives how many there were."""
+        found = 0
+        for kind, payload in self.recognise(document):
+            self.add(kind, payload)
+            found += 1
+        return found
+
+    def recognise(self, document: object) -> Iterator[tuple[str, Payload]]:
+        """Every (kind, payload) in a decoded document; envelopes are opened."""
+        if isinstance(document, list):
+            for item in document:
+                yield from self.recognise(item)
             return
-        key = (kind, str(payload.get("tenantId") or ""), identity)
-        if key not in self._places:
-            self._places[key] = len(shelf)
-            shelf.append(payload)
+        if not isinstance(document, Mapping):
+            return
+        for name, (_, kind) in self._kinds.items():
+            if all(member in document for member in kind.members):
+                yield name, document
+                return
+        for envelope in self._envelopes:
+            yield from self.recognise(document.get(envelope))
+
+    def add(self, name: str, payload: Payload) -> None:
+        """Keep a record of a kind."""
+        number, kind = self._kinds[name]
+        if not kind.keeps:
+            return
+        identity = _identify(kind, payload)
+        changed = _read_change(payload)
+        content = pickle.dumps(prune(payload, self._branches[name]), protocol=5)
+        cursor = self._database.execute(
+            "INSERT INTO record (kind, identity, changed, content) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (identity) DO NOTHING",
+            (number, identity, changed, content),
+        )
+        if cursor.rowcount:
+            self._counts[kind.plural] += 1
+            self._add_names(kind, payload, cursor.lastrowid)
             return
         self.repeated += 1
-        place = self._places[key]
-        if _read_change(payload) >= _read_change(shelf[place]):
-            shelf[place] = payload
+        record, last, before = self._database.execute(
+            "SELECT id, changed, content FROM record WHERE identity = ?", (identity,)
+        ).fetchone()
+        if changed >= last:
+            self._database.execute(
+                "UPDATE record SET changed = ?, content = ? WHERE id = ?",
+                (changed, content, record),
+            )
+            self._database.executemany(
+                "DELETE FROM name WHERE digest = ? AND record = ?",
+                self._list_names(kind, _read_content(before), record),
+            )
+            self._add_names(kind, payload, record)
+
+    def walk(self, kind: RecordKind) -> Iterator[Payload]:
+        """All records of a kind, in the order in which they were first met."""
+        number, _ = self._kinds[kind.name]
+        for (content,) in self._database.execute(
+            "SELECT content FROM record WHERE kind = ? ORDER BY id", (number,)
+        ):
+            yield _read_content(content)
+
+    def find(self, kind: RecordKind, tenant: str, name: str) -> list[Payload]:
+        """The records of a kind that a name means, in the order in which they were first met."""
+        rows = self._database.execute(
+            "SELECT content FROM name JOIN record ON record.id = name.record WHERE digest = ? "
+            "ORDER BY record.id",
+            (_digest(kind.name, tenant, name),),
+        )
+        return [_read_content(content) for (content,) in rows]
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are."""
-        return {
-            "complaints": len(self.complaints),
-            "steps": len(self.steps),
-            "challans": len(self.challans),
-            "payments": len(self.payments),
-            "users": len(self.users),
-        }
+        return dict(self._counts)
 
-    def _shelf(self, kind: str) -> list[Payload]:
-        return {
-            "complaint": self.complaints,
-            "step": self.steps,
-            "challan": self.challans,
-            "payment": self.payments,
-            "user": self.users,
-            "demand": self.demands,
-        }[kind]
+    def _add_names(self, kind: RecordKind, payload: Payload, record: int | None) -> None:
+        self._database.executemany(
+            "INSERT INTO name VALUES (?, ?)", self._list_names(kind, payload, record)
+        )
+
+    @staticmethod
+    def _list_names(
+        kind: RecordKind, payload: Payload, record: int | None
+    ) -> list[tuple[bytes, int | None]]:
+        names = dict.fromkeys(kind.names(payload))
+        return [(_digest(kind.name, tenant, name), record) for tenant, name in names]
 
 
-def recognise(document: object) -> Iterator[tuple[str, Payload]]:
-    """Every (kind, payload) in a decoded document; nothing where it holds none."""
-    if isinstance(document, list):
-        for item in document:
-            yield from recognise(item)
-        return
-    if not isinstance(document, Mapping):
-        return
-    opened = [document[name] for name in _ENVELOPES if isinstance(document.get(name), dict | list)]
-    kind = _name_kind(document)
-    if kind:
-        yield kind, document
-        return
-    for inner in opened:
-        yield from recognise(inner)
+def _read_content(content: bytes) -> Payload:
+    # our own bytes, from a database that nobody else can open
+    kept: Payload = pickle.loads(content)  # noqa: S301
+    return kept
 
 
-def _name_kind(document: Payload) -> str:
-    has = document.keys().__contains__
-    if has("serviceCode") and has("address"):
-        return "complaint"
-    if has("businessId") and has("action"):
-        return "step"
-    if has("demandDetails"):
-        return "demand"
-    if has("paymentDetails"):
-        return "payment"
-    if has("taxPeriodFrom") and has("amount") and has("citizen"):
-        return "challan"
-    if has("userName") and has("type") and has("roles"):
-        return "user"
-    return ""
-
-
-def _identify(kind: str, payload: Payload) -> str | None:
-    for pointer in _IDENTITIES[kind]:
+def _identify(kind: RecordKind, payload: Payload) -> bytes | None:
+    for pointer in kind.identities:
         value = read_pointer(payload, pointer)
         if isinstance(value, str) and value:
-            return f"{pointer}={value}"
+            return _digest(kind.name, str(payload.get("tenantId") or ""), pointer, value)
     return None
+
+
+def _digest(*texts: str) -> bytes:
+    told = "\0".join(texts).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(told, digest_size=16).digest()
 
 
 def _read_change(payload: Payload) -> int:
     for pointer in _CHANGED:
         value = read_pointer(payload, pointer)
         if isinstance(value, int):
-            return value
+            return max(-_LARGEST, min(value, _LARGEST))
     return 0
 
 

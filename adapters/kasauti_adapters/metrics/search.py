@@ -6,13 +6,16 @@ Everything created from `since` on is read; what is older is not there, and the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from kasauti_adapters.client import ServiceClient
-from kasauti_adapters.client.search import CHALLANS, COMPLAINTS, PAYMENTS, STEPS, walk_pages
+from kasauti_adapters.client.search import walk_pages
 from kasauti_adapters.metrics.day import ReportDay
-from kasauti_adapters.metrics.records import Records, recognise
+from kasauti_adapters.metrics.figures import FollowingSearch, ModuleFigures
+from kasauti_adapters.metrics.modules import KINDS
+from kasauti_adapters.metrics.records import Records, read_text
 
 _IDS_AT_ONCE = 40
 
@@ -21,42 +24,53 @@ def read_target_records(
     client: ServiceClient,
     tenants: Sequence[str],
     *,
-    modules: Sequence[str],
+    modules: Iterable[ModuleFigures],
     since: date | None,
     until: date,
 ) -> Records:
-    """The records of every tenant that the modules need."""
-    records = Records()
+    """The records of every tenant that the modules need; a search that two share is made once."""
+    records = Records(KINDS)
     # a search up to a day alone is refused by the deployed service (PGR-E-019)
     window = {
         "fromDate": str(ReportDay.of(since).start if since is not None else 0),
         "toDate": str(ReportDay.of(until).end - 1),
     }
+    searches = {one.search.path: one for module in modules for one in module.searches}
     for tenant in tenants:
-        if {"PGR", "COMMON"} & set(modules):
-            _read_complaints(client, tenant, window, records)
-        if {"MCOLLECT", "COMMON"} & set(modules):
-            for search in (CHALLANS, PAYMENTS):
-                for row in walk_pages(client, search, {"tenantId": tenant}):
-                    _keep(records, row)
+        for one in searches.values():
+            query = {"tenantId": tenant, **(window if one.is_dated else {})}
+            rows = walk_pages(client, one.search, query)
+            following = one.following
+            while page := list(islice(rows, _IDS_AT_ONCE)):
+                for row in page:
+                    records.take(row)
+                if following is not None:
+                    ids = list(_list_ids(records, page, following))
+                    _follow(client, tenant, following, ids, records)
     return records
 
 
-def _read_complaints(
-    client: ServiceClient, tenant: str, window: Mapping[str, str], records: Records
+def _list_ids(
+    records: Records, page: Iterable[object], following: FollowingSearch
+) -> Iterator[str]:
+    for row in page:
+        for _, payload in records.recognise(row):
+            if identifier := read_text(payload, following.pointer):
+                yield identifier
+
+
+def _follow(
+    client: ServiceClient,
+    tenant: str,
+    following: FollowingSearch,
+    ids: Sequence[str],
+    records: Records,
 ) -> None:
-    numbers: list[str] = []
-    for row in walk_pages(client, COMPLAINTS, {"tenantId": tenant, **window}):
-        for kind, payload in recognise(row):
-            records.add(kind, payload)
-            numbers.append(str(payload.get("serviceRequestId") or ""))
-    for start in range(0, len(numbers), _IDS_AT_ONCE):
-        ids = ",".join(numbers[start : start + _IDS_AT_ONCE])
-        query = {"tenantId": tenant, "businessIds": ids, "history": "true"}
-        for row in walk_pages(client, STEPS, query):
-            _keep(records, row)
-
-
-def _keep(records: Records, row: object) -> None:
-    for kind, payload in recognise(row):
-        records.add(kind, payload)
+    if ids:
+        query: Mapping[str, str] = {
+            "tenantId": tenant,
+            following.parameter: ",".join(ids),
+            **following.query,
+        }
+        for row in walk_pages(client, following.search, query):
+            records.take(row)

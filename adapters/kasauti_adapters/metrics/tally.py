@@ -86,6 +86,13 @@ class Tally:
             mean.total += value
             mean.number += 1
 
+    def observe_many(self, spot: Spot, metric: str, total: int, number: int) -> None:
+        """Give the sum of several observations of a mean; of none, nothing is known."""
+        if number:
+            mean = self._ward(spot).means.setdefault((metric, "", ""), _Mean())
+            mean.total += total
+            mean.number += number
+
     def write_metrics(self, spot: Spot, metrics: Mapping[str, Metric]) -> dict[str, object]:
         """The metrics of a ward in the receiver's order.
 
@@ -112,6 +119,24 @@ class Tally:
 
     def _ward(self, spot: Spot) -> _WardTally:
         return self._wards.setdefault(spot, _WardTally())
+
+
+class FirstSpots:
+    """Things that count once, where they were met first in time."""
+
+    def __init__(self) -> None:
+        self._first: dict[tuple[str, str], tuple[int, Spot]] = {}
+
+    def see(self, key: tuple[str, str], moment: int, spot: Spot) -> None:
+        """Note that a thing was met somewhere."""
+        known = self._first.get(key)
+        if known is None or moment < known[0]:
+            self._first[key] = (moment, spot)
+
+    def count(self, tally: Tally, metric: str) -> None:
+        """Add one to a metric for every thing."""
+        for _, spot in self._first.values():
+            tally.add(spot, metric)
 
 
 def _write_groups(ward: _WardTally, metric: str) -> list[dict[str, object]]:

@@ -4,6 +4,8 @@ run.json                                   summary
 accepted/<standard>/<Entity>.ndjson        one payload per line
 accepted/<standard>/<Entity>.keys.ndjson   beside it, line by line: key, after, source
 rejected/<feed>.ndjson and .csv            verbatim rows with their findings
+altered.ndjson                             cells of accepted rows that a policy cut, blanked,
+                                           replaced or rounded, verbatim
 left_out.ndjson  findings.ndjson  lineage.sqlite
 """
 
@@ -23,7 +25,7 @@ from kasauti_adapters.errors import RunFolderError
 from kasauti_adapters.mapping.feed import CompiledFeed, MadeRecord, Outcome
 from kasauti_adapters.sources.query import HIDDEN
 from kasauti_adapters.sources.rows import SourceRow
-from kasauti_standards.kernel import Finding
+from kasauti_standards.kernel import Finding, Level
 
 RUN_FILE = "run.json"
 _REJECT_COLUMNS = ("key", "row", "cell", "code", "pointer", "message", "hint")
@@ -51,7 +53,7 @@ class RunFolder:
             self._clear()
             (self.folder / "accepted").mkdir(parents=True, exist_ok=True)
             (self.folder / "rejected").mkdir(exist_ok=True)
-            for name in ("left_out.ndjson", "findings.ndjson"):
+            for name in ("left_out.ndjson", "altered.ndjson", "findings.ndjson"):
                 self._open(name)
         except OSError as error:
             raise RunFolderError(
@@ -69,6 +71,26 @@ class RunFolder:
         self._write(f"accepted/{record.entity}.ndjson", payload)
         keys = {"key": record.key, "after": list(record.after), "source": describe_row(outcome.row)}
         self._write(f"accepted/{record.entity}.keys.ndjson", dump(keys))
+
+    def add_altered(self, feed: str, outcome: Outcome) -> int:
+        """The cells of an accepted row that its payloads do not hold as they were."""
+        altered = [
+            defect
+            for defect in outcome.sink.defects
+            if defect.pointer and defect.level is Level.WARNING and defect.value is not None
+        ]
+        for defect in altered:
+            content = {
+                "feed": feed,
+                "key": outcome.key,
+                "entity": defect.entity,
+                "pointer": defect.pointer,
+                "cell": defect.cell,
+                "code": defect.code,
+                "value": defect.value,
+            }
+            self._write("altered.ndjson", dump(content))
+        return len(altered)
 
     def add_rejected(
         self, feed: CompiledFeed, outcome: Outcome, findings: Sequence[Finding]

@@ -29,13 +29,17 @@ RESULTS = ("accepted", "rejected", "left_out")
 
 @dataclass(slots=True)
 class Line:
-    """One line of the sign-off sheet: a group of source rows and what became of it."""
+    """One line of the sign-off sheet: a group of source rows and what became of it.
+
+    `pushed` says of the accepted ones what became of them at the target; empty without a ledger.
+    """
 
     rows: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("source", *RESULTS), 0))
     rupees: dict[str, Decimal] = field(
         default_factory=lambda: dict.fromkeys(("source", *RESULTS), ZERO)
     )
     payloads: dict[str, Decimal] = field(default_factory=dict)
+    pushed: dict[str, tuple[int, Decimal]] = field(default_factory=dict)
 
     @property
     def rounding(self) -> Decimal:
@@ -65,6 +69,9 @@ class FeedBalance:
                 total.rupees[name] += line.rupees[name]
             for entity, amount in line.payloads.items():
                 total.payloads[entity] = total.payloads.get(entity, ZERO) + amount
+            for state, (rows, rupees) in line.pushed.items():
+                before = total.pushed.get(state, (0, ZERO))
+                total.pushed[state] = (before[0] + rows, before[1] + rupees)
         return total
 
 
@@ -117,12 +124,7 @@ def _read_source_side(run: Path, balance: FeedBalance) -> dict[str, Group]:
         for key, result, place, amounts in database.execute(
             "select key, result, place, amounts from source where feed = ?", (balance.feed,)
         ):
-            where = json.loads(place)
-            group = (
-                where.get("ward", UNKNOWN),
-                where.get("year", UNKNOWN),
-                where.get("service", UNKNOWN),
-            )
+            group = read_group(place)
             line = balance.lines.setdefault(group, Line())
             sums = {name: Decimal(text) for name, text in json.loads(amounts).items()}
             rupees = sum(sums.values(), ZERO)
@@ -136,6 +138,16 @@ def _read_source_side(run: Path, balance: FeedBalance) -> dict[str, Group]:
     finally:
         database.close()
     return groups
+
+
+def read_group(place: str) -> Group:
+    """The line that a source row belongs to, as the lineage has it."""
+    where = json.loads(place)
+    return (
+        where.get("ward", UNKNOWN),
+        where.get("year", UNKNOWN),
+        where.get("service", UNKNOWN),
+    )
 
 
 def _add_payloads(

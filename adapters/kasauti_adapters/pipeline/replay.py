@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -92,6 +92,11 @@ class RejectedRows:
         del feed
         return []
 
+    def list_unread(self, feeds: Sequence[FeedSpec]) -> list[str]:
+        """Nothing: only rows that were read before are read again."""
+        del feeds
+        return []
+
     def list_keys(self, feed: FeedSpec) -> frozenset[str]:
         """The rows' own keys in their source: primary key or line."""
         return frozenset(row.key for row in self.rows(feed)) if self.has(feed) else frozenset()
@@ -125,6 +130,11 @@ class MendedRows:
     def findings(self, feed: FeedSpec) -> list[Finding]:
         """Of the whole sheet nothing is said again."""
         del feed
+        return []
+
+    def list_unread(self, feeds: Sequence[FeedSpec]) -> list[str]:
+        """Of the whole source nothing is said again."""
+        del feeds
         return []
 
 

@@ -19,6 +19,7 @@ from kasauti_adapters.pipeline.lineage import FILE, LineageStore
 from kasauti_adapters.sources.opening import Source
 from kasauti_adapters.sources.rows import SourceRow
 from kasauti_adapters.systems.catalog import System
+from kasauti_adapters.systems.own_code import hash_code
 from kasauti_standards.kernel import Finding, Layer, Level
 
 _REPEATED = "ADP-KEY-REPEATED"
@@ -50,6 +51,7 @@ class FeedTally:
     left_out: int = 0
     rounding: dict[str, Decimal] = field(default_factory=dict)
     warnings: int = 0
+    altered: int = 0
     codes: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, int] = field(default_factory=dict)
 
@@ -72,9 +74,11 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
     }
     held = [name for name, feed in feeds.items() if source.has(feed.spec)]
     if not held:
+        unread = source.list_unread(system.feeds)
         raise SourceError(
             where=source.name,
-            what=f"holds none of the feeds of {system.id}: {', '.join(feeds)}",
+            what=f"holds none of the feeds of {system.id}: {', '.join(feeds)}"
+            + (f"; there is {', '.join(unread[:8])}" if unread else ""),
             hint="Give the exports as CSV or XLSX, each file or sheet named after its feed, with "
             "the headings that the mapping lists.",
         )
@@ -100,6 +104,7 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
             "counts": {name: tally.as_json() for name, tally in tallies.items()},
             "codes": {name: dict(sorted(tally.codes.items())) for name, tally in tallies.items()},
             "left_out_because": {name: tally.reasons for name, tally in tallies.items()},
+            "altered": {name: tally.altered for name, tally in tallies.items()},
             "warnings": {name: tally.warnings for name, tally in tallies.items()},
             "rounding": {
                 name: {entity: f"{amount:f}" for entity, amount in tally.rounding.items()}
@@ -107,6 +112,7 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
             },
             "read_as": described,
             "not_in_source": sorted(set(feeds) - set(tallies)),
+            "unread": source.list_unread(system.feeds),
             "faults": [fault.as_json() for fault in faults],
         }
         folder.finish(summary)
@@ -173,6 +179,7 @@ class _FeedRun:
             self._note(outcome, "rejected", ", ".join(codes), place, amounts)
             return
         self._tally.accepted += 1
+        self._tally.altered += self._folder.add_altered(self._name, outcome)
         for entity, amount in outcome.sink.rounding.items():
             sums = self._tally.rounding
             sums[entity] = sums.get(entity, Decimal(0)) + amount
@@ -237,6 +244,9 @@ def write_summary(
         "mappings": {
             name: {"id": feed.spec.id, "sha256": feed.spec.sha256} for name, feed in feeds.items()
         },
+        "own_code": {"file": system.code.name, "sha256": hash_code(system.code)}
+        if system.code
+        else None,
         "source": {"kind": source.kind, "name": source.name},
         "started": told.now.isoformat(),
         "replay_of": told.replay_of,

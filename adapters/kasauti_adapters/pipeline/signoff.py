@@ -9,12 +9,15 @@ from decimal import Decimal
 from typing import cast
 
 from kasauti_adapters.pipeline.folder import guard_formula
+from kasauti_adapters.pipeline.pushed import STATES
 from kasauti_adapters.pipeline.reconcile import FeedBalance, Line
 
 _COLUMNS = (
     *("feed", "ward", "year", "service", "rows_source", "rows_accepted", "rows_rejected"),
     *("rows_left_out", "rupees_source", "rupees_accepted", "rupees_rejected"),
     *("rupees_left_out", "rupees_payload", "rounding"),
+    *(f"rows_{state}" for state in STATES),
+    *(f"rupees_{state}" for state in STATES),
 )
 
 
@@ -43,11 +46,25 @@ def _write_line(balance: FeedBalance, group: tuple[str, str, str], line: Line) -
             write_exact(payload),
             write_exact(line.rounding),
         ]
-    return [*map(guard_formula, (balance.feed, *group)), *rows, *money]
+    pushed = [""] * 2 * len(STATES)
+    if line.pushed:
+        found = [line.pushed[state] for state in STATES]
+        rupees = [write_exact(one) if balance.has_money else "" for _, one in found]
+        pushed = [*(str(number) for number, _ in found), *rupees]
+    return [*map(guard_formula, (balance.feed, *group)), *rows, *money, *pushed]
 
 
-def write_text(summary: Mapping[str, object], balances: Sequence[FeedBalance]) -> str:
-    """The sheet as text: figures, assumptions, verdict, room for a signature."""
+def write_text(
+    summary: Mapping[str, object],
+    balances: Sequence[FeedBalance],
+    *,
+    ledger: str = "",
+    strangers: int = 0,
+) -> str:
+    """The sheet as text: figures, assumptions, verdict, room for a signature.
+
+    `ledger` names the ledger of a push that was read, which holds `strangers` of other runs.
+    """
     source = cast("Mapping[str, str]", summary["source"])
     mappings = cast("Mapping[str, Mapping[str, str]]", summary["mappings"])
     lines = [
@@ -59,6 +76,13 @@ def write_text(summary: Mapping[str, object], balances: Sequence[FeedBalance]) -
         mapping = mappings[balance.feed]
         lines += ["", f"{balance.feed}  (mapping {mapping['id']}, sha256 {mapping['sha256'][:12]})"]
         lines += _write_balance(balance)
+    if ledger:
+        lines += ["", f"at the target by the ledger {ledger}"]
+        if strangers:
+            lines.append(f"  the ledger also holds {strangers} record(s) that are not of this run")
+    unread = cast("list[str]", summary.get("unread", []))
+    if unread:
+        lines += ["", "In the source, but read by no feed:", *(f"  {name}" for name in unread)]
     lines += ["", "Assumptions made:"]
     lines += [f"  - {text}" for text in cast("list[str]", summary["assumptions"])]
     problems = [f"{one.feed}: {text}" for one in balances for text in one.problems]
@@ -77,6 +101,12 @@ def _write_balance(balance: FeedBalance) -> list[str]:
     for name in ("source", "accepted", "rejected", "left_out"):
         money = f"{write_lakh(total.rupees[name]):>20}" if balance.has_money else ""
         lines.append(f"  {name.replace('_', ' '):<12}{total.rows[name]:>8}{money}")
+    if total.pushed:
+        lines.append("  of the accepted, at the target:")
+    for state, (rows, rupees) in total.pushed.items():
+        if rows or state != "not_pushable":
+            money = f"{write_lakh(rupees):>20}" if balance.has_money else ""
+            lines.append(f"    {state.replace('_', ' '):<12}{rows:>6}{money}")
     for entity, amount in total.payloads.items():
         lines.append(
             f"  in {entity}: {write_lakh(amount)} (rounding {write_exact(total.rounding)})"

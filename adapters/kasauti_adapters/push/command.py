@@ -11,23 +11,21 @@ from pathlib import Path
 
 from kasauti_adapters.client import Pace, ServiceClient
 from kasauti_adapters.ledger_file import lock_ledger
-from kasauti_adapters.push.ledger import PushLedger, ServerName, StepStatus
+from kasauti_adapters.push.ledger import LEDGER_FILE, PushLedger, ServerName, StepStatus
 from kasauti_adapters.push.pusher import Pusher, PushSettings
 from kasauti_adapters.push.report import build_report, judge, write_text
-from kasauti_adapters.push.run_folder import read_items
+from kasauti_adapters.push.run_folder import count_unpushable, read_items
 from kasauti_adapters.push.schedule import schedule_work
 from kasauti_standards.command import Command, ExitCode
 from kasauti_standards.kernel import Masker, UnreadableInputError, UsageError
 from kasauti_standards.target import Secrets, read_target
-
-LEDGER = "push-ledger.sqlite"
 
 
 def _configure(parser: ArgumentParser) -> None:
     parser.add_argument("--run", type=Path, metavar="DIR", help="run folder of an adapter")
     parser.add_argument("--target", type=Path, metavar="FILE", help="target file")
     parser.add_argument(
-        "--ledger", type=Path, metavar="FILE", help=f"default: {LEDGER} in the run folder"
+        "--ledger", type=Path, metavar="FILE", help=f"default: {LEDGER_FILE} in the run folder"
     )
     parser.add_argument("--status", action="store_true", help="show the ledger, send nothing")
     parser.add_argument(
@@ -57,7 +55,7 @@ def _configure(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> ExitCode:
-    file = options.ledger or (options.run / LEDGER if options.run else None)
+    file = options.ledger or (options.run / LEDGER_FILE if options.run else None)
     if file is None:
         raise UsageError(
             where="--ledger", what="is not named", hint="Name it, or the --run it belongs to."
@@ -95,7 +93,13 @@ def _push(options: Namespace, file: Path) -> ExitCode:
                 on_progress=_show_progress if sys.stderr.isatty() else None,
             )
             pusher.push()
-        report = build_report(ledger, cut_off=cut_off, stopped=pusher.stopped, changed=changed)
+        report = build_report(
+            ledger,
+            cut_off=cut_off,
+            stopped=pusher.stopped,
+            changed=changed,
+            not_pushable=count_unpushable(options.run),
+        )
         ledger.close()
     return _show(report, options.format)
 
@@ -116,7 +120,7 @@ def _look_at(options: Namespace, file: Path) -> ExitCode:
             _decide(ledger, options)
             ledger.close()
     ledger = PushLedger(file)
-    report = build_report(ledger)
+    report = build_report(ledger, not_pushable=count_unpushable(options.run) if options.run else {})
     ledger.close()
     return _show(report, options.format)
 

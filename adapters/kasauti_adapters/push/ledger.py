@@ -15,6 +15,7 @@ from pathlib import Path
 from kasauti_adapters.ledger_file import open_ledger_file, transaction
 from kasauti_standards.kernel import UsageError
 
+LEDGER_FILE = "push-ledger.sqlite"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS target (base_url TEXT PRIMARY KEY) STRICT;
 CREATE TABLE IF NOT EXISTS step (

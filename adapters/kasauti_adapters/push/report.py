@@ -12,7 +12,12 @@ _COLUMNS = tuple(status.value for status in StepStatus)
 
 
 def build_report(
-    ledger: PushLedger, *, cut_off: int = 0, stopped: str = "", changed: Sequence[str] = ()
+    ledger: PushLedger,
+    *,
+    cut_off: int = 0,
+    stopped: str = "",
+    changed: Sequence[str] = (),
+    not_pushable: Mapping[str, int],
 ) -> dict[str, object]:
     """The report as a program reads it; answers in it are masked."""
     counts: dict[str, dict[str, int]] = {}
@@ -23,6 +28,7 @@ def build_report(
         "cut_off_before": cut_off,
         "stopped": stopped,
         "changed": list(changed),
+        "not_pushable": dict(not_pushable),
         **{
             status.value: [
                 {"record": step.record, "step": step.name, "attempts": step.attempts,
@@ -49,6 +55,10 @@ def write_text(report: Mapping[str, object]) -> str:
             f"{status}: {row['record']} {row['step']}: {row['answer']}"
             for row in cast("list[dict[str, str]]", report[status])
         ]
+    lines += [
+        f"not pushable: {number} accepted {entity}: there is no plan for it, they stay in the run"
+        for entity, number in cast("dict[str, int]", report["not_pushable"]).items()
+    ]
     lines += [
         f"changed: {record}: the run has other content than was sent; it is not sent again"
         for record in cast("list[str]", report["changed"])

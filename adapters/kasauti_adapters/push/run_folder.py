@@ -24,6 +24,7 @@ ENTITIES = (
     "billing/Payment",
 )
 """What can be pushed, in the order in which it is."""
+_MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,7 @@ def read_items(run: Path) -> list[Item]:
     """Every accepted record of a run; ids are unique and every `after` names one of them."""
     items = [item for entity in ENTITIES for item in _read_entity(run, entity)]
     if not items:
-        raise UnreadableInputError(
-            where=str(run / "accepted"),
-            what="holds none of the records that can be pushed",
-            hint=f"Name the folder of an adapter's run; it has {', '.join(ENTITIES)}.",
-        )
+        raise _refuse_folder(run)
     known: dict[str, str] = {}
     for item in items:
         if item.id in known:
@@ -88,6 +85,56 @@ def read_items(run: Path) -> list[Item]:
                     hint="Mend what was rejected and run the adapter again.",
                 )
     return items
+
+
+def count_unpushable(run: Path) -> dict[str, int]:
+    """Accepted records of entities that no plan pushes, by entity."""
+    counts = {entity: _count_lines(file) for entity, file in _find_entities(run)}
+    return {name: number for name, number in counts.items() if number and name not in ENTITIES}
+
+
+def _find_entities(run: Path) -> Iterator[tuple[str, Path]]:
+    for file in sorted((run / "accepted").glob("*/*.ndjson")):
+        if not file.name.endswith(".keys.ndjson"):
+            yield f"{file.parent.name}/{file.stem}", file
+
+
+def _count_lines(file: Path) -> int:
+    with file.open("rb") as stream:
+        return sum(1 for _ in stream)
+
+
+def _refuse_folder(run: Path) -> UnreadableInputError:
+    """Why nothing of a folder can be pushed: what it holds instead."""
+    can = f"Pushed can be {', '.join(ENTITIES)}"
+    accepted = run / "accepted"
+    if accepted.is_dir():
+        counts = {entity: _count_lines(file) for entity, file in _find_entities(run)}
+        found = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+        return UnreadableInputError(
+            where=str(accepted),
+            what=f"holds {found or 'no accepted records'}: nothing that can be pushed",
+            hint=f"{can}. Look into {run / 'rejected'} for what was not accepted."
+            if not found
+            else f"{can}; for another entity a plan is needed in push/plans.py.",
+        )
+    if not run.is_dir():
+        return UnreadableInputError(
+            where=str(run), what="is no folder", hint="Name what `kasauti adapt run --out` wrote."
+        )
+    if run.name == "accepted" or run.parent.name == "accepted":
+        whole = run.parent if run.name == "accepted" else run.parent.parent
+        return UnreadableInputError(
+            where=str(run), what="is only a part of a run", hint=f"Name {whole} instead."
+        )
+    inside = sorted(path.name + "/" * path.is_dir() for path in run.iterdir())
+    rest = ", …" if len(inside) > _MOST_NAMED else ""
+    return UnreadableInputError(
+        where=str(run),
+        what=f"is no run of an adapter: it holds {', '.join(inside[:_MOST_NAMED]) or 'nothing'}"
+        f"{rest}, and no accepted/",
+        hint=f"Name the folder that `kasauti adapt run --out` wrote. {can}.",
+    )
 
 
 def _read_entity(run: Path, entity: str) -> Iterator[Item]:

@@ -79,9 +79,12 @@ class WorkbookGrid:
         self.name = f"{self.path.name}!{self.sheet}"
 
     def rows(self) -> Iterator[Sequence[object]]:
-        """All rows from line 1 on, empty ones too."""
-        workbook = open_workbook(self.path)
-        yield from workbook.get_sheet_by_name(self.sheet).to_python(skip_empty_area=False)
+        """All rows from line 1 on, empty ones too, one after another."""
+        sheet = open_workbook(self.path).get_sheet_by_name(self.sheet)
+        # the reader begins with line 1, but with the first column that holds anything
+        missing = [""] * (sheet.start[1] if sheet.start else 0)
+        for cells in sheet.iter_rows():
+            yield [*missing, *cells] if missing else cells
 
     def describe(self) -> dict[str, object]:
         """File and sheet."""

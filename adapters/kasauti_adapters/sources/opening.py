@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -31,6 +31,9 @@ class Source(Protocol):
     def findings(self, feed: FeedSpec) -> list[Finding]:
         """What was found of the feed as a whole; known after reading."""
 
+    def list_unread(self, feeds: Sequence[FeedSpec]) -> list[str]:
+        """What lies in the source and is read by none of the feeds."""
+
 
 class DatabaseFeeds:
     """The feeds of a database: each by the query set that its mapping declares."""
@@ -57,6 +60,11 @@ class DatabaseFeeds:
     def findings(self, feed: FeedSpec) -> list[Finding]:
         """Nothing: a database has no totals row."""
         del feed
+        return []
+
+    def list_unread(self, feeds: Sequence[FeedSpec]) -> list[str]:
+        """Nothing: which tables are read is declared, and a database has many others."""
+        del feeds
         return []
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 from kasauti_adapters.errors import SourceError
 from kasauti_adapters.mapping.crosswalk import normalise
@@ -31,6 +32,7 @@ from kasauti_adapters.sources.sheet_rows import SheetReader
 from kasauti_standards.kernel import Finding
 
 _IGNORED = ("~$", ".")
+_Found: TypeAlias = tuple[Grid, Heading, SheetSpec]
 
 
 class SheetSource:
@@ -42,6 +44,8 @@ class SheetSource:
         self.name = name
         self._files = files
         self._readers: dict[str, SheetReader] = {}
+        self._found: dict[str, _Found | None] = {}
+        self._tops: dict[str, list[Sequence[object]]] = {}
 
     def has(self, feed: FeedSpec) -> bool:
         """Whether a file or sheet holds the feed."""
@@ -68,14 +72,36 @@ class SheetSource:
         """What was found of the sheet as a whole."""
         return self._readers[feed.feed].findings()
 
-    def _find(self, feed: FeedSpec) -> tuple[Grid, Heading, SheetSpec] | None:
+    def list_unread(self, feeds: Sequence[FeedSpec]) -> list[str]:
+        """Files, sheets and folders that none of the feeds is read from."""
+        read = {
+            found[0].name
+            for feed in feeds
+            if feed.sheet and (found := self._find(feed)) is not None
+        }
+        unread = [name for path in self._files for name in _name_parts(path) if name not in read]
+        folder = Path(self.name)
+        if folder.is_dir():
+            unread += sorted(
+                f"{path.name}/"
+                for path in folder.iterdir()
+                if path.is_dir() and not path.name.startswith(_IGNORED)
+            )
+        return unread
+
+    def _find(self, feed: FeedSpec) -> _Found | None:
+        if feed.feed not in self._found:
+            self._found[feed.feed] = self._search(feed)
+        return self._found[feed.feed]
+
+    def _search(self, feed: FeedSpec) -> _Found | None:
         spec = read_sheet_spec(feed.sheet)
         wanted = normalise(spec.name)
-        named: list[tuple[Grid, Heading, SheetSpec]] = []
-        fitting: list[tuple[Grid, Heading, SheetSpec]] = []
+        named: list[_Found] = []
+        fitting: list[_Found] = []
         for path in self._files:
             for label, grid in _list_grids(path, spec):
-                heading = _read_heading(grid, spec)
+                heading = self._read_heading(grid, spec)
                 if heading is None:
                     continue
                 if normalise(label).startswith(wanted):
@@ -91,6 +117,21 @@ class SheetSource:
                 hint="Give each to a run of its own, so that neither is passed over.",
             )
         return found[0] if found else None
+
+    def _read_heading(self, grid: Grid, spec: SheetSpec) -> Heading | None:
+        """The heading of a grid; the top of a workbook's sheet is read once for all feeds."""
+        if isinstance(grid, CsvGrid):
+            return _read_heading(grid, spec)
+        if grid.name not in self._tops:
+            self._tops[grid.name] = list(islice(grid.rows(), HEADING_WITHIN))
+        return find_heading(self._tops[grid.name], spec)
+
+
+def _name_parts(path: Path) -> list[str]:
+    """What a file is made of, by the names that grids have."""
+    if is_workbook(path):
+        return [WorkbookGrid(path, sheet).name for sheet in open_workbook(path).sheet_names]
+    return [path.name]
 
 
 def _list_grids(path: Path, spec: SheetSpec) -> Iterator[tuple[str, Grid]]:

@@ -15,6 +15,7 @@ from kasauti_adapters.mapping.feed import CompiledFeed
 from kasauti_adapters.mapping.nodes import Block, make_block, read_yaml
 from kasauti_adapters.mapping.reading import read_feed
 from kasauti_adapters.mapping.spec import FeedSpec
+from kasauti_adapters.systems.own_code import SUFFIX, find_code, load_functions
 from kasauti_standards.kernel import Reference, UnknownNameError
 
 SYSTEM_FILE = "system.yaml"
@@ -45,6 +46,8 @@ class System:
     feeds: tuple[FeedSpec, ...]
     crosswalks: tuple[CrosswalkSpec, ...]
     functions: str
+    code: Path | None = None
+    """The folder's own functions, where they may be run."""
     notes: tuple[str, ...] = field(default=())
 
     def read_settings(self, given: Mapping[str, str]) -> dict[str, str]:
@@ -86,6 +89,8 @@ class System:
 
     def read_functions(self) -> Mapping[str, RowFunction]:
         """The functions for awkward fields."""
+        if self.code is not None:
+            return load_functions(self.code)
         return _FUNCTIONS[self.functions].load() if self.functions else {}
 
 
@@ -94,13 +99,16 @@ def list_systems() -> tuple[System, ...]:
     return tuple(map(open_system, _SYSTEMS))
 
 
-def open_system(name: str) -> System:
-    """A system by name or folder; UnknownNameError names the ones there are."""
+def open_system(name: str, *, allow_code: bool = False) -> System:
+    """A system by name or folder; UnknownNameError names the ones there are.
+
+    `allow_code` lets functions of a folder of one's own be run.
+    """
     if name in _SYSTEMS:
         return read_system(Path(str(files("kasauti_adapters.systems").joinpath(_SYSTEMS[name]))))
     folder = Path(name)
     if (folder / SYSTEM_FILE).is_file():
-        return read_system(folder)
+        return read_system(folder, allow_code=allow_code)
     if folder.is_dir():
         raise MappingError(
             where=str(folder),
@@ -110,14 +118,20 @@ def open_system(name: str) -> System:
     raise UnknownNameError.among("system", name, _SYSTEMS)
 
 
-def read_system(folder: Path) -> System:
+def is_copy(system: System) -> bool:
+    """Whether a system is a folder of one's own, not one that comes with the package."""
+    return system.folder.resolve().parent != Path(str(files("kasauti_adapters.systems"))).resolve()
+
+
+def read_system(folder: Path, *, allow_code: bool = False) -> System:
     """Read a system's description and its mappings."""
     top, _ = read_yaml(folder / SYSTEM_FILE)
     top.only("system", "title", "profile", "settings", "crosswalks", "feeds", "functions", "notes")
     settings = top.block("settings")
     crosswalks = top.block("crosswalks")
     functions = top.text("functions", "")
-    if functions and functions not in _FUNCTIONS:
+    is_own = functions.endswith(SUFFIX)
+    if functions and not is_own and functions not in _FUNCTIONS:
         raise UnknownNameError.among("set of functions", functions, _FUNCTIONS)
     return System(
         id=top.text("system"),
@@ -135,6 +149,7 @@ def read_system(folder: Path) -> System:
             for name, value in crosswalks.members.items()
         ),
         functions=functions,
+        code=find_code(folder, functions, allow_code=allow_code) if is_own else None,
         notes=top.texts("notes"),
     )
 

@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from kasauti_adapters.exact_json import write_exactly
+from kasauti_adapters.metrics.modules import KINDS
 from kasauti_adapters.metrics.places import City, Places
-from kasauti_adapters.metrics.records import Records
+from kasauti_adapters.metrics.records import Payload, Records
 
 DAY = date(2026, 4, 15)
 START = int(datetime(2026, 4, 14, 18, 30, tzinfo=UTC).timestamp() * 1000)
@@ -36,6 +37,18 @@ cities:
 wards:
   pg.citya: {SUN04: Ward 1, JLC476: Ward 2}
 """
+
+
+class GivenRecords(Records):
+    """Records that also remember what they were given."""
+
+    def __init__(self) -> None:
+        super().__init__(KINDS)
+        self.given: dict[str, list[Payload]] = {}
+
+    def add(self, name: str, payload: Payload) -> None:
+        self.given.setdefault(name, []).append(payload)
+        super().add(name, payload)
 
 
 def hours_after(start: int, hours: float) -> int:
@@ -139,9 +152,9 @@ def add_payment(
     )
 
 
-def gather_records() -> Records:
+def gather_records() -> GivenRecords:
     """All the hard cases of one day."""
-    records = Records()
+    records = GivenRecords()
     filed, assigned, resolved = "PENDINGFORASSIGNMENT", "PENDINGATLME", "RESOLVED"
     # filed in the first millisecond, resolved within the day after 10 hours
     add_complaint(
@@ -244,17 +257,12 @@ def gather_records() -> Records:
     return records
 
 
-def write_records(records: Records, folder: Path) -> Path:
+def write_records(records: GivenRecords, folder: Path) -> Path:
     folder.mkdir(parents=True)
-    for name, rows in (
-        ("complaints", records.complaints),
-        ("steps", records.steps),
-        ("challans", records.challans),
-        ("payments", records.payments),
-    ):
-        text = b"".join(write_exactly(row) + b"\n" for row in rows)
-        (folder / f"{name}.ndjson").write_bytes(text)
+    for name in ("complaint", "step", "challan", "payment"):
+        text = b"".join(write_exactly(row) + b"\n" for row in records.given.get(name, ()))
+        (folder / f"{name}s.ndjson").write_bytes(text)
     (folder / "people.json").write_bytes(write_exactly({"user": [
-        {**user, "roles": []} for user in records.users
+        {**user, "roles": []} for user in records.given.get("user", ())
     ]}))  # fmt: skip
     return folder

@@ -73,7 +73,9 @@ def test_answers_of_a_search_and_repeated_records_are_opened_and_counted_once(
 ) -> None:
     records = gather_records()
     folder = write_records(records, tmp_path / "records")
-    wrapped = {"ServiceWrappers": [{"service": row, "workflow": {}} for row in records.complaints]}
+    wrapped = {
+        "ServiceWrappers": [{"service": row, "workflow": {}} for row in records.given["complaint"]]
+    }
     (folder / "answer.json").write_bytes(write_exactly(wrapped))
     report = derive(places, tmp_path / "out", "--records", folder)
     assert (report["records"]["complaints"], report["repeated_records"]) == (8, 8)

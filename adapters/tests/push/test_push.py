@@ -165,7 +165,7 @@ def test_mistakes_are_named_and_end_with_two(shared_server: Server, tmp_path: Pa
     closed.write_text(target.read_text().replace("writes: sandbox", "writes: none"))
     for arguments, said in (
         (("--run", run, "--target", closed), "does not allow writing into pg.citya"),
-        (("--run", tmp_path, "--target", target), "holds none of the records"),
+        (("--run", tmp_path, "--target", target), "is no run of an adapter"),
         (("--run", run), "needs --run and --target"),
         (("--status", "--ledger", tmp_path / "none"), "is no ledger"),
     ):

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 
 from kasauti_standards.derive.artefact import Artefact, write_csv, write_json, write_markdown_table
 from kasauti_standards.kernel import Message, Metric, MetricOrigin, Standard
-from kasauti_standards.national_dashboard.metrics import read_terms
 
 _HEADING = (
     "module", "metric", "type", "origin", "measure", "day", "formula", "numerator", "denominator",
@@ -30,7 +29,7 @@ def derive_metrics(standard: Standard) -> Iterator[Artefact]:
     if not standard.metrics:
         return
     rows = tuple(standard.metrics.values())
-    terms = read_terms()
+    terms = standard.metric_terms
     yield Artefact(
         f"{standard.id}/metrics.json",
         write_json(
@@ -70,14 +69,11 @@ def _write_page(standard: Standard, terms: Mapping[str, Message]) -> str:
         f"{len(standard.metrics)} metrics. {_PREFACE}",
         "",
         *(f"- {counts[origin]} {origin.value}: {text}." for origin, text in _ORIGINS.items()),
-        "",
-        "## Terms",
-        "",
-        write_markdown_table(
-            ("Term", "Meaning", "अर्थ"),
-            ((f"`{term}`", text.en, text.hi) for term, text in terms.items()),
-        ),
     ]
+    if terms:
+        heading = ("Term", "Meaning", "अर्थ")
+        rows = ((f"`{term}`", text.en, text.hi) for term, text in terms.items())
+        parts += ["", "## Terms", "", write_markdown_table(heading, rows)]
     for module in dict.fromkeys(metric.field.module for metric in metrics):
         parts += ["", f"## {module}", "", _write_module(standard, module)]
     return "\n".join(parts)

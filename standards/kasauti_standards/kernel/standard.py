@@ -19,6 +19,7 @@ from kasauti_standards.kernel.finding import Level
 from kasauti_standards.kernel.lifecycle import Lifecycle, read_lifecycles
 from kasauti_standards.kernel.message import Message
 from kasauti_standards.kernel.metric import Metric
+from kasauti_standards.kernel.metric_table import read_metric_terms, read_metrics
 from kasauti_standards.kernel.operation import Operation
 from kasauti_standards.kernel.profile import Profile
 from kasauti_standards.kernel.reference import Reference
@@ -34,10 +35,11 @@ class Standard:
     """The declaration of one standard.
 
     Data files lie beside the package: `requirements.csv`, `errata.csv`, `faults.csv`,
-    `code_lists/`, `lifecycles/`, `examples/<Entity>.json`. Python parts are referred to lazily,
-    so that listing or validating does not import what it does not use. `contract_bindings` names
-    the published contracts that coverage compares with. `deployed` maps (profile, entity) to the
-    simulation of the deployed service's answer.
+    `metrics.csv`, `metric_terms.csv`, `code_lists/`, `lifecycles/`, `examples/<Entity>.json`.
+    `metric_table` stands for `metrics.csv` where a receiver's configuration has a say. Python
+    parts are referred to lazily, so that listing or validating does not import what it does not
+    use. `contract_bindings` names the published contracts that coverage compares with. `deployed`
+    maps (profile, entity) to the simulation of the deployed service's answer.
     """
 
     id: str
@@ -119,8 +121,17 @@ class Standard:
 
     @cached_property
     def metrics(self) -> Mapping[str, Metric]:
-        """Metrics by `MODULE.metric`."""
-        return self.metric_table.load() if self.metric_table else {}
+        """Metrics by `MODULE.metric`, of `metrics.csv` or of the table that is referred to."""
+        if self.metric_table:
+            return self.metric_table.load()
+        file = self.folder.joinpath("metrics.csv")
+        return read_metrics(file) if file.is_file() else {}
+
+    @cached_property
+    def metric_terms(self) -> Mapping[str, Message]:
+        """The words that formulas of metrics use."""
+        file = self.folder.joinpath("metric_terms.csv")
+        return read_metric_terms(file) if file.is_file() else {}
 
     def entity(self, name: str) -> Entity:
         """An entity by name; UnknownNameError names near ones."""

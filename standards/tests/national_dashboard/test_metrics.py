@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from kasauti_standards import load_standard
+from kasauti_standards.catalog import load_metrics
 from kasauti_standards.kernel import Measure, MetricDay, MetricOrigin
 from kasauti_standards.national_dashboard.configuration import read_configuration
-from kasauti_standards.national_dashboard.metrics import METRICS, read_terms
+from kasauti_standards.national_dashboard.metrics import METRICS
 
 FORMULAS = Path(__file__).parents[4] / "shared" / "reference" / "metric-formulas.md"
 DEVANAGARI = re.compile("[\u0900-\u097f]")
@@ -26,6 +27,19 @@ def test_every_configured_metric_has_one_row_in_the_receivers_order() -> None:
     assert list(METRICS) == configured
     assert len(METRICS) == 167
     assert load_standard("national-dashboard").metrics is METRICS
+
+
+def test_a_metric_of_a_configured_module_has_the_form_that_the_receiver_takes() -> None:
+    """Also where its row stands beside another standard."""
+    modules = read_configuration("upyog-2026").modules
+    for metric in load_metrics().values():
+        module = modules.get(metric.field.module)
+        if module is not None:
+            configured = module.fields[metric.field.name]
+            assert (configured.kind, configured.value_type) == (
+                metric.field.kind,
+                metric.field.value_type,
+            )
 
 
 @pytest.mark.parametrize("name", METRICS)
@@ -56,7 +70,7 @@ def test_a_deployed_formula_names_what_is_deployed() -> None:
 
 
 def test_terms_are_in_both_languages_and_cover_the_formulas() -> None:
-    terms = read_terms()
+    terms = load_standard("national-dashboard").metric_terms
     assert all(DEVANAGARI.search(text.hi) and text.en for text in terms.values())
     used = {
         word
