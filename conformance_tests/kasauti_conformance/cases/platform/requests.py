@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from kasauti_conformance.cases.standard_cases import Prepare
 from kasauti_conformance.errors import PreconditionError
 from kasauti_conformance.exchange.people import Person
 from kasauti_conformance.execution.attempt import Attempt, Call
 from kasauti_conformance.execution.world import World
 from kasauti_standards.catalog import load_standard
 from kasauti_standards.kernel.changing import change_record
-
-PrepareCall = Callable[[Attempt], Call]
 
 
 def _choose_employee(world: World) -> Person:
@@ -33,7 +32,7 @@ def read_example(name: str, changes: Mapping[str, object] | None = None) -> dict
     return changed if isinstance(changed, dict) else {}
 
 
-def _anyone(operation: str, example: str = "", **query: str) -> PrepareCall:
+def _anyone(operation: str, example: str = "", **query: str) -> Prepare:
     """A request that is open to everybody; `{state}` and `{city}` stand for the tenants."""
 
     def prepare(attempt: Attempt) -> Call:
@@ -43,7 +42,7 @@ def _anyone(operation: str, example: str = "", **query: str) -> PrepareCall:
     return prepare
 
 
-def _employee(operation: str, **query: str) -> PrepareCall:
+def _employee(operation: str, **query: str) -> Prepare:
     def prepare(attempt: Attempt) -> Call:
         by = _choose_employee(attempt.world)
         return Call(operation, by, query=_fill(attempt.world, query))
@@ -58,7 +57,7 @@ def _fill(world: World, query: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _mdms(operation: str) -> PrepareCall:
+def _mdms(operation: str) -> Prepare:
     def prepare(attempt: Attempt) -> Call:
         criteria = {
             "tenantId": attempt.world.target.state,
@@ -162,7 +161,7 @@ def _upsert_texts(attempt: Attempt) -> Call:
     return Call("localisation-upsert", world.holder("SUPERUSER", tenant=world.city), body)
 
 
-def _inbox(operation: str) -> PrepareCall:
+def _inbox(operation: str) -> Prepare:
     def prepare(attempt: Attempt) -> Call:
         city = attempt.world.city
         body = read_example("InboxRequest", {"/inbox/tenantId": city})
@@ -171,7 +170,7 @@ def _inbox(operation: str) -> PrepareCall:
     return prepare
 
 
-PLATFORM: Mapping[str, PrepareCall] = {
+REQUESTS: Mapping[str, Prepare] = {
     "mdms-search": _mdms("mdms-search"),
     "mdms-v2-search": _mdms("mdms-v2-search"),
     "workflow-transition": _transition,

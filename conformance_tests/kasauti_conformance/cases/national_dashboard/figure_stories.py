@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from kasauti_conformance.cases.building import tell_story
-from kasauti_conformance.cases.figures import (
+from kasauti_conformance.cases.national_dashboard.figures import (
     REPORTER,
     choose_reporter,
     find_city,

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kasauti_conformance.cases import money
 from kasauti_conformance.cases.building import tell_story
-from kasauti_conformance.cases.challan_checks import expect_due, find_challan
+from kasauti_conformance.cases.misc_collections.challan_checks import expect_due, find_challan
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.model.case import Case
 
