@@ -13,6 +13,7 @@ import pytest
 from kasauti_conformance.cases.library import CASES, open_plan
 from kasauti_conformance.model.case import Case, CaseBook, Kind
 from kasauti_conformance.model.plan import PLANS
+from kasauti_conformance.proving.proof import choose_faults
 from kasauti_standards import load_standard
 from kasauti_standards.kernel import DeclarationError, Message, UnknownNameError
 from kasauti_standards.kernel.requirement import Actor, Obligation
@@ -96,6 +97,13 @@ def test_every_fault_breaks_a_requirement_with_a_case() -> None:
     ]
     assert len(faults) >= 25
     assert not {fault.requirement for fault in faults} - cited
+
+
+def test_every_must_of_the_plan_of_everything_has_a_fault_that_breaks_it() -> None:
+    plan = open_plan("server:first-road", profile="upyog-2026", on=TODAY)
+    broken = {fault.requirement for fault in choose_faults(plan, ())}
+    musts = {row.id for row in plan.requirements.values() if row.level is Obligation.MUST}
+    assert not musts - broken
 
 
 def test_every_operation_that_clients_reach_is_prepared_and_attacked() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kasauti_conformance.cases.grievance.complaints import plant_complaint
+from kasauti_conformance.cases.platform.envelope_stories import tell_envelope_stories
 from kasauti_conformance.cases.platform.requests import REQUESTS
 from kasauti_conformance.cases.platform.stories import tell_platform_stories
 from kasauti_conformance.cases.standard_cases import Fuzzing, Isolation, StandardCases
 
 CASES = StandardCases(
     standard="platform",
-    stories=(tell_platform_stories,),
+    stories=(tell_platform_stories, tell_envelope_stories),
     requests=REQUESTS,
     isolation=Isolation(
         # the workflow and the inbox know complaints by their numbers
