@@ -11,10 +11,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from kasauti_conformance.cases.library import CASES, open_plan
+from kasauti_conformance.model import plan as model_plan
 from kasauti_conformance.model.case import Case, CaseBook, Kind
 from kasauti_conformance.model.plan import PLANS
 from kasauti_conformance.proving.proof import choose_faults
 from kasauti_standards import load_standard
+from kasauti_standards.cli import main
 from kasauti_standards.kernel import DeclarationError, Message, UnknownNameError
 from kasauti_standards.kernel.requirement import Actor, Obligation
 
@@ -146,6 +148,15 @@ def test_a_standard_of_its_own_gets_a_plan_and_requests_from_its_declaration() -
     assert "CITIZEN" in plan.roles
     assert "SYSTEM" not in plan.roles
     assert "RequestInfo" not in read_body("billing", "DemandRequest")
+
+
+@pytest.mark.parametrize("command", ["plan", "run", "doctor", "prove"])
+def test_help_names_the_derived_plans_too(command, monkeypatch, capsys) -> None:
+    monkeypatch.setattr(model_plan, "PLANS", {"server:grievance": PLANS["server:grievance"]})
+    with pytest.raises(SystemExit):
+        main(["conform", command, "--help"])
+    words = capsys.readouterr().out.replace(",", " ").split()
+    assert {"server:grievance", "server:billing", "server:misc-collections"} <= set(words)
 
 
 def test_an_unknown_plan_names_near_ones() -> None:
