@@ -11,7 +11,7 @@ from typing import Any
 
 from kasauti_conformance.cases.openings import prepare_call
 from kasauti_conformance.cases.shapes import Member, list_cited, list_members
-from kasauti_conformance.cases.standard_cases import Prepare, StandardCases
+from kasauti_conformance.cases.standard_cases import Prepare, ReadMembers, StandardCases
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.execution.attempt import Attempt, Call
 from kasauti_conformance.model.case import Case, Kind, RunCase
@@ -131,7 +131,7 @@ class _Builder:
         )
 
 
-def _answer(prepare: Prepare, members: tuple[str, ...]) -> RunCase:
+def _answer(prepare: Prepare, members: ReadMembers) -> RunCase:
     def run(attempt: Attempt) -> None:
         answer = attempt.send(prepare(attempt))
         if attempt.expect_success(answer, attempt.case.requirements[:1]):
@@ -141,13 +141,14 @@ def _answer(prepare: Prepare, members: tuple[str, ...]) -> RunCase:
     return run
 
 
-def _expect_members(attempt: Attempt, answer: Answer, members: tuple[str, ...]) -> None:
+def _expect_members(attempt: Attempt, answer: Answer, members: ReadMembers) -> None:
     """Note every member that clients read and that is not there."""
-    for pointer in members:
-        found = [value for _, value in expand_pointer(answer.document, pointer)]
-        if not found or found[0] is None:
+    for member in members:
+        pointers = (member,) if isinstance(member, str) else member
+        found = [next((v for _, v in expand_pointer(answer.document, p)), None) for p in pointers]
+        if all(value is None for value in found):
             attempt.differ(
-                f"member {pointer}",
+                f"member {' or '.join(pointers)}",
                 expected="a value",
                 actual="none",
                 answer=answer,

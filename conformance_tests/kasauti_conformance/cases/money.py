@@ -74,7 +74,7 @@ def choose_locality(attempt: Attempt, city: str) -> str:
     if city not in known:
         answer = attempt.ask(
             "boundary-search",
-            by=None,
+            by=choose_clerk(world, city),
             query={"tenantId": city, "hierarchyTypeCode": "ADMIN", "boundaryType": "Locality"},
         )
         rows = answer.rows("/TenantBoundary/0/boundary")

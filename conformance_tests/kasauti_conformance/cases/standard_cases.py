@@ -18,6 +18,7 @@ from kasauti_standards.kernel import Operation
 
 Prepare: TypeAlias = Callable[[Attempt], Call]
 """Makes ready what a valid request of an operation needs, and gives the request."""
+ReadMembers: TypeAlias = tuple[str | tuple[str, ...], ...]
 Tell: TypeAlias = Callable[[], Iterable[Case]]
 
 
@@ -102,7 +103,8 @@ class StandardCases:
     `requests` prepares a valid request by operation, where the declared example does not do.
     `needs_record` are operations that write nothing, but need a record of the run to be found;
     those of `searches` are among them. `read_members` are members that clients read in answers
-    whose contract leaves the body open. Without `isolation` no operation belongs to a tenant.
+    whose contract leaves the body open; of those in brackets one suffices. Without `isolation` no
+    operation belongs to a tenant.
     """
 
     standard: str
@@ -113,7 +115,7 @@ class StandardCases:
     lifecycles: tuple[LifecycleWalk, ...] = ()
     openings: Mapping[str, WriteOpening] = field(default_factory=dict)
     isolation: Isolation | None = field(default_factory=Isolation)
-    read_members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    read_members: Mapping[str, ReadMembers] = field(default_factory=dict)
     fuzzing: Fuzzing = field(default_factory=Fuzzing)
 
     def needs_writing(self, operation: Operation) -> bool:

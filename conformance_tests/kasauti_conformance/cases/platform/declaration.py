@@ -28,7 +28,11 @@ CASES = StandardCases(
         "workflow-transition": ("/ProcessInstances/0/state/state", "/ProcessInstances/0/id"),
         "workflow-process-search": ("/ProcessInstances",),
         "workflow-business-service-search": ("/BusinessServices/0/states/0/actions",),
-        "user-citizen-create": ("/user/0/uuid", "/user/0/userName"),
+        # logged in by the registration, or not (PLT-E-006)
+        "user-citizen-create": (
+            ("/UserRequest/uuid", "/user/0/uuid"),
+            ("/UserRequest/userName", "/user/0/userName"),
+        ),
         "user-search": ("/user/0/uuid", "/user/0/roles/0/code"),
         "otp-send": ("/isSuccessful",),
         "access-actions": ("/actions/0/id", "/actions/0/url"),

@@ -15,7 +15,7 @@ from kasauti_standards.catalog import load_standard
 from kasauti_standards.kernel.changing import change_record
 
 
-def _choose_employee(world: World) -> Person:
+def choose_employee(world: World) -> Person:
     """An employee of the run's city, whatever the role."""
     for user in world.target.users:
         if user.type == "EMPLOYEE" and user.tenant == world.city:
@@ -44,7 +44,7 @@ def _anyone(operation: str, example: str = "", **query: str) -> Prepare:
 
 def _employee(operation: str, **query: str) -> Prepare:
     def prepare(attempt: Attempt) -> Call:
-        by = _choose_employee(attempt.world)
+        by = choose_employee(attempt.world)
         return Call(operation, by, query=_fill(attempt.world, query))
 
     return prepare
@@ -101,8 +101,8 @@ def _register(attempt: Attempt) -> Call:
 
 
 def _search_users(attempt: Attempt) -> Call:
-    by = _choose_employee(attempt.world)
-    body = {"tenantId": attempt.world.city, "userType": "EMPLOYEE", "pageSize": 5}
+    by = choose_employee(attempt.world)
+    body = {"tenantId": attempt.world.city, "uuid": [by.uuid], "pageSize": 5}
     return Call("user-search", by, body)
 
 
@@ -150,7 +150,7 @@ def _create_employee(attempt: Attempt) -> Call:
 
 def _generate_ids(attempt: Attempt) -> Call:
     body = read_example("IdGenerationRequest", {"/idRequests/0/tenantId": attempt.world.city})
-    return Call("id-generate", _choose_employee(attempt.world), body)
+    return Call("id-generate", choose_employee(attempt.world), body)
 
 
 def _upsert_texts(attempt: Attempt) -> Call:
@@ -165,7 +165,7 @@ def _inbox(operation: str) -> Prepare:
     def prepare(attempt: Attempt) -> Call:
         city = attempt.world.city
         body = read_example("InboxRequest", {"/inbox/tenantId": city})
-        return Call(operation, _choose_employee(attempt.world), body)
+        return Call(operation, choose_employee(attempt.world), body)
 
     return prepare
 
@@ -191,7 +191,8 @@ REQUESTS: Mapping[str, Prepare] = {
         "localisation-search", tenantId="{state}", locale="en_IN", module="rainmaker-pgr"
     ),
     "localisation-upsert": _upsert_texts,
-    "boundary-search": _anyone(
+    # it may be open to anyone; a client that has a token sends it (PLT-E-005)
+    "boundary-search": _employee(
         "boundary-search", tenantId="{city}", hierarchyTypeCode="ADMIN", boundaryType="Locality"
     ),
     "inbox-search": _inbox("inbox-search"),
