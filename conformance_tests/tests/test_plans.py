@@ -10,11 +10,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from kasauti_conformance.cases.library import open_plan
-from kasauti_conformance.cases.requests import preparations
+from kasauti_conformance.cases.library import CASES, open_plan
+from kasauti_conformance.model import plan as model_plan
 from kasauti_conformance.model.case import Case, CaseBook, Kind
 from kasauti_conformance.model.plan import PLANS
+from kasauti_conformance.proving.proof import choose_faults
 from kasauti_standards import load_standard
+from kasauti_standards.cli import main
 from kasauti_standards.kernel import DeclarationError, Message, UnknownNameError
 from kasauti_standards.kernel.requirement import Actor, Obligation
 
@@ -99,13 +101,20 @@ def test_every_fault_breaks_a_requirement_with_a_case() -> None:
     assert not {fault.requirement for fault in faults} - cited
 
 
+def test_every_must_of_the_plan_of_everything_has_a_fault_that_breaks_it() -> None:
+    plan = open_plan("server:first-road", profile="upyog-2026", on=TODAY)
+    broken = {fault.requirement for fault in choose_faults(plan, ())}
+    musts = {row.id for row in plan.requirements.values() if row.level is Obligation.MUST}
+    assert not musts - broken
+
+
 def test_every_operation_that_clients_reach_is_prepared_and_attacked() -> None:
     plan = open_plan("server:first-road", profile="upyog-2026", on=TODAY)
     groups = {case.group for case in plan.cases if case.kind is Kind.SECURITY}
     for name in plan.declaration.standards:
         for operation in load_standard(name).operations.values():
             if operation.roles != ("SYSTEM",):
-                assert operation.id in preparations(), operation.id
+                assert operation.id in CASES[name].requests, operation.id
             if operation.roles:
                 assert operation.id in groups, operation.id
 
@@ -139,6 +148,15 @@ def test_a_standard_of_its_own_gets_a_plan_and_requests_from_its_declaration() -
     assert "CITIZEN" in plan.roles
     assert "SYSTEM" not in plan.roles
     assert "RequestInfo" not in read_body("billing", "DemandRequest")
+
+
+@pytest.mark.parametrize("command", ["plan", "run", "doctor", "prove"])
+def test_help_names_the_derived_plans_too(command, monkeypatch, capsys) -> None:
+    monkeypatch.setattr(model_plan, "PLANS", {"server:grievance": PLANS["server:grievance"]})
+    with pytest.raises(SystemExit):
+        main(["conform", command, "--help"])
+    words = capsys.readouterr().out.replace(",", " ").split()
+    assert {"server:grievance", "server:billing", "server:misc-collections"} <= set(words)
 
 
 def test_an_unknown_plan_names_near_ones() -> None:

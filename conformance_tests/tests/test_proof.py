@@ -49,7 +49,8 @@ def test_a_fault_that_no_case_looks_at_survives_and_is_named(run_settings, tmp_p
     assert proof["score"] == "0/1"
     assert proof["matrix"][0]["killed"] is False
     assert proof["clean_run"]["failed"] == 0
-    assert any(row["requirement"] == "PGR-COUNT" for row in proof["unproven"])
+    reasons = {row["requirement"]: row["reason"] for row in proof["unproven"]}
+    assert reasons["PGR-COUNT"] == "its fault complaint-count-ignores-criteria was not run"
 
 
 def test_unknown_faults_name_near_ones() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import orjson
 import pytest
 from conformance_tests.tests.conftest import choose
 from lxml import etree
 
+from kasauti_conformance.cases import library
 from kasauti_conformance.model.capability import Capabilities
 from kasauti_conformance.model.outcome import Outcome
 from kasauti_conformance.reporting.comparing import compare_reports
@@ -159,9 +161,8 @@ def test_a_time_budget_leaves_the_rest_out(reference, run) -> None:
 def test_an_operation_without_a_written_request_is_asked_with_its_declared_example(
     reference, run, monkeypatch
 ) -> None:
-    import kasauti_conformance.cases.requests as module
-
-    monkeypatch.setattr(module, "preparations", dict)
+    without = replace(library.CASES["grievance"], requests={})
+    monkeypatch.setattr(library, "CASES", {**library.CASES, "grievance": without})
     plan = choose("server:grievance", "grievance-create.answers", "grievance-count.answers")
     document, _ = run(reference, plan)
     assert describe_failures(document) == []

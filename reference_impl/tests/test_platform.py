@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 CITIZEN = ("9000000001",)
+GRO = {"tenantId": "pg.citya", "userName": "GRO"}
 
 
 def test_a_form_login_answers_what_front_ends_read(server) -> None:
@@ -59,8 +60,11 @@ def test_a_citizen_registers_and_logs_in_with_a_one_time_password(server) -> Non
     wrong = server.post("/user/citizen/_create", {"user": user | {"otpReference": "000000"}})
     assert wrong.json()["Errors"][0]["code"] == "OTP.VALIDATION_UNSUCCESSFUL"
     made = server.post("/user/citizen/_create", {"user": user | {"otpReference": "123456"}})
-    assert made.json()["user"][0]["type"] == "CITIZEN"
-    assert "otpReference" not in made.json()["user"][0]
+    assert made.json()["UserRequest"]["type"] == "CITIZEN"
+    assert "otpReference" not in made.json()["UserRequest"]
+    token = {"RequestInfo": {"authToken": made.json()["access_token"]}, "userName": "9000000055"}
+    found = server.client.post("/user/_search", json=token | {"tenantId": "pg"})
+    assert found.json()["user"][0]["uuid"] == made.json()["UserRequest"]["uuid"]
     assert server.log_in("9000000055", kind="CITIZEN")
     again = server.post("/user-otp/v1/_send", otp)
     assert again.json()["Errors"][0]["code"] == "OTP.USER_ALREADY_EXIST"
@@ -69,17 +73,23 @@ def test_a_citizen_registers_and_logs_in_with_a_one_time_password(server) -> Non
     assert refused.json()["Errors"][0]["code"] == "OTP.UNKNOWN_MOBILE"
 
 
+def test_users_are_not_listed_without_a_criterion(server) -> None:
+    refused = server.post("/user/_search", {"userType": "EMPLOYEE"}, by=("GRO",))
+    assert refused.status_code == 400
+    assert refused.json()["Errors"][0]["code"] == "InvalidUserSearchCriteriaException"
+
+
 def test_after_logging_out_the_token_is_of_no_use(server) -> None:
-    assert server.post("/user/_search", {"pageSize": 5}, by=("GRO",)).status_code == 200
+    assert server.post("/user/_search", GRO, by=("GRO",)).status_code == 200
     assert server.post("/user/_logout", by=("GRO",)).status_code == 200
-    assert server.post("/user/_search", {"pageSize": 5}, by=("GRO",)).status_code == 401
+    assert server.post("/user/_search", GRO, by=("GRO",)).status_code == 401
 
 
 def test_a_token_expires(open_server) -> None:
     server = open_server(session_seconds=60)
-    server.post("/user/_search", by=("GRO",))
+    server.post("/user/_search", GRO, by=("GRO",))
     server.clock.now += 61_000
-    assert server.post("/user/_search", by=("GRO",)).status_code == 401
+    assert server.post("/user/_search", GRO, by=("GRO",)).status_code == 401
 
 
 def test_requests_without_most_of_the_envelope_are_served(server) -> None:
@@ -236,7 +246,9 @@ def test_employees_are_found_by_department_and_role(server) -> None:
     lme = server.post(path, by=("GRO",), tenantId="pg.citya", roles="PGR_LME").json()
     assert {row["code"] for row in lme["Employees"]} == {"LME", "SWEEP"}
     assert server.post(path, by=("GRO",), tenantId="pg.cityb").status_code == 403
-    assert server.post(path, by=CITIZEN, tenantId="pg.citya").status_code == 403
+    # a citizen's timeline shows who was assigned
+    shown = server.post(path, by=CITIZEN, tenantId="pg.citya", codes="LME").json()["Employees"]
+    assert [row["code"] for row in shown] == ["LME"]
 
 
 def test_an_employee_is_added_with_202_and_can_log_in(server) -> None:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser
 from collections.abc import Mapping, Sequence
 from importlib.metadata import EntryPoint, distribution, version
 from typing import cast
 
-from kasauti_standards.command import GROUP, Command, ExitCode
+from kasauti_standards.command import GROUP, Command, CommandParser, ExitCode
 from kasauti_standards.kernel.errors import KasautiError
 
 
@@ -39,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run_command(name: str, command: Command, arguments: Sequence[str]) -> int:
-    parser = ArgumentParser(prog=f"kasauti {name}", description=command.summary, allow_abbrev=False)
+    parser = CommandParser(prog=f"kasauti {name}", description=command.summary, allow_abbrev=False)
     try:
         command.configure(parser)
         return command.run(parser.parse_args(arguments))

@@ -7,9 +7,10 @@ called is imported, so that `kasauti validate` never pays for a web framework.
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 GROUP = "kasauti.commands"
 
@@ -22,6 +23,21 @@ class ExitCode(IntEnum):
     CANNOT_RUN = 2
     OUR_FAULT = 3
     INCOMPLETE = 4
+
+
+class CommandParser(ArgumentParser):
+    """A parser whose subcommands name their own usage when they meet what they do not know."""
+
+    def parse_known_args(  # type: ignore[override]  # argparse overloads it by kinds of namespace
+        self,
+        args: Sequence[str] | None = None,
+        namespace: Any = None,  # noqa: ANN401 (as argparse has it)
+    ) -> tuple[Any, list[str]]:
+        """Parse; what is left over is an error of this parser, not of the one above it."""
+        found, left = super().parse_known_args(args, namespace)
+        if left:
+            self.error(f"unrecognized arguments: {' '.join(left)}")
+        return found, left
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,3 +109,22 @@ def test_an_unknown_export_format_lists_the_known(
 ) -> None:
     assert main(["standards", "export", "--format", "pdf", "--out", str(tmp_path)]) == 2
     assert "json-schema" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "usage"),
+    [
+        (["standards", "show", "grievance", "--nothing"], "kasauti standards show"),
+        (["conform", "plan", "server:grievance"], "kasauti conform plan"),
+        (["validate", "a.json", "--as", "grievance/Service", "--nothing"], "kasauti validate"),
+    ],
+)
+def test_what_a_subcommand_does_not_know_is_answered_with_its_own_usage(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], usage: str
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == ExitCode.CANNOT_RUN
+    written = capsys.readouterr().err
+    assert written.startswith(f"usage: {usage} ")
+    assert f"unrecognized arguments: {arguments[-1]}" in written

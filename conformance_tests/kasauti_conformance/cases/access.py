@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kasauti_conformance.cases import money
-from kasauti_conformance.cases.complaints import (
-    sample_complaint,
-)
+from kasauti_conformance.cases.building import choose_actor
 from kasauti_conformance.cases.openings import open_request
-from kasauti_conformance.cases.secrecy import write_challan_secrets, write_complaint_secrets
+from kasauti_conformance.cases.standard_cases import Isolation, StandardCases
 from kasauti_conformance.errors import NotOfferedError, PreconditionError
 from kasauti_conformance.exchange.people import Person
 from kasauti_conformance.execution.attempt import Attempt
-from kasauti_conformance.execution.world import find_operation
 from kasauti_conformance.model.case import Case, Kind, RunCase
 from kasauti_conformance.model.plan import PlanDeclaration
 from kasauti_standards.kernel import Message, Operation, Profile, Standard
 
-_ISOLATION = {
-    "grievance": "PGR-ISOLATION",
-    "misc-collections": "MCL-ISOLATION",
-    "billing": "BIL-ISOLATION",
-}
 _EVERYWHERE = frozenset({"SUPERUSER"})
-_MONEY = frozenset({"misc-collections", "billing"})
-_PLANTED = _MONEY | {"grievance", "platform", "national-dashboard"}
+# people of a state, who are bound to no city
+_WITHOUT_CITY = frozenset({"CITIZEN", "NDA_SYSTEM"})
 _REFUSED = frozenset({401, 403})
 
 
 def write_access_cases(
-    plan: PlanDeclaration, standard: Standard, profile: Profile
+    plan: PlanDeclaration, standard: Standard, profile: Profile, own: StandardCases
 ) -> Iterator[Case]:
     """The matrix of one standard by the role classes of a plan, and who sees whose records."""
+    isolation = own.isolation
     for operation in standard.operations.values():
         if not operation.is_offered(profile.id) or operation.anonymous:
             continue
@@ -44,36 +36,24 @@ def write_access_cases(
                     f"{operation.id}.access.{role}.own",
                     (f"{role} in the own tenant", f"{role}, अपने टेनेंट में"),
                     ("COM-ROLE",),
-                    _try_own(operation, role),
+                    _try_own(operation, role, own),
                     role,
                 )
-            if _names_a_tenant(standard, operation) and role not in {"CITIZEN", "NDA_SYSTEM"}:
-                isolation = _ISOLATION.get(standard.id)
+            if (
+                isolation is not None
+                and operation.id not in isolation.tenantless
+                and role not in _WITHOUT_CITY
+            ):
+                named = (isolation.requirement,) if isolation.requirement else ()
                 yield _build(
                     standard,
                     operation,
                     f"{operation.id}.access.{role}.foreign",
                     (f"{role} in a foreign tenant", f"{role}, दूसरे टेनेंट में"),
-                    ("COM-TENANT", *((isolation,) if isolation else ())),
-                    _try_foreign(operation, role),
+                    ("COM-TENANT", *named),
+                    _try_foreign(operation, role, own, isolation),
                     role,
                 )
-    if standard.id == "grievance":
-        yield from write_complaint_secrets()
-    if standard.id == "misc-collections":
-        yield from write_challan_secrets()
-
-
-def _names_a_tenant(standard: Standard, operation: Operation) -> bool:
-    is_open = standard.id == "platform" and operation.id in _SHARED_BY_DESIGN
-    return not is_open and standard.id != "national-dashboard"
-
-
-# masters, texts, menus and numbers belong to no tenant, or answer about the caller only
-_SHARED_BY_DESIGN = frozenset(
-    {"access-actions", "user-logout", "event-count", "event-search", "id-generate"}
-    | {"workflow-business-service-search", "billing-taxhead-search"}
-)
 
 
 def _build(
@@ -100,16 +80,11 @@ def _build(
     )
 
 
-def _choose(attempt: Attempt, role: str) -> Person:
-    world = attempt.world
-    return world.citizen() if role == "CITIZEN" else world.holder(role, tenant=world.city)
-
-
-def _try_own(operation: Operation, role: str) -> RunCase:
+def _try_own(operation: Operation, role: str, own: StandardCases) -> RunCase:
     def run(attempt: Attempt) -> None:
-        person = _choose(attempt, role)
+        person = choose_actor(attempt, role)
         is_allowed = bool(person.roles & {*operation.roles, *_EVERYWHERE})
-        call = open_request(attempt, operation.id, by=person, tenant=attempt.world.city)
+        call = open_request(attempt, operation, own, by=person, tenant=attempt.world.city)
         answer = attempt.send(call)
         if is_allowed and answer.status in _REFUSED:
             attempt.differ(
@@ -138,16 +113,19 @@ def _is_absent(operation: Operation, status: int) -> bool:
     return operation.roles == ("SYSTEM",) and status in {404, 405}
 
 
-def _try_foreign(operation: Operation, role: str) -> RunCase:
+def _try_foreign(
+    operation: Operation, role: str, own: StandardCases, isolation: Isolation
+) -> RunCase:
     def run(attempt: Attempt) -> None:
         person, tenant = _choose_trespasser(attempt, role)
         if operation.writes and not attempt.world.target.allows_writing(tenant):
             raise PreconditionError(f"{tenant} is no sandbox tenant, nothing is tried there")
-        planted = _plant(attempt, operation, tenant)
-        answer = attempt.send(open_request(attempt, operation.id, by=person, tenant=tenant))
+        planted = _plant(attempt, operation, isolation, tenant)
+        call = open_request(attempt, operation, own, by=person, tenant=tenant)
+        answer = attempt.send(call)
         if answer.is_refusal:
             return
-        if not operation.writes and find_operation(operation.id)[0].id not in _PLANTED:
+        if not operation.writes and isolation.plant is None:
             raise PreconditionError("no record of this standard is planted, so nothing is proven")
         content = answer.content.decode("utf-8", "replace")
         is_seen = any(text in content for text in planted)
@@ -184,21 +162,14 @@ def _counts_something(document: object) -> bool:
     return any(str(value).isdigit() and int(str(value)) > 0 for value in found)
 
 
-def _plant(attempt: Attempt, operation: Operation, tenant: str) -> list[str]:
-    """Numbers of records of the run's city; elsewhere nothing is planted."""
+def _plant(
+    attempt: Attempt, operation: Operation, isolation: Isolation, tenant: str
+) -> Sequence[str]:
+    """What betrays records of the run's city; elsewhere nothing is planted."""
     world = attempt.world
-    if tenant != world.city or world.target.writes == "none":
+    if tenant != world.city or world.target.writes == "none" or isolation.plant is None:
         return []
-    standard, _ = find_operation(operation.id)
     try:
-        if standard.id in {"grievance", "platform"}:
-            return [str(sample_complaint(attempt)["serviceRequestId"])]
-        if standard.id not in _MONEY:
-            return []
-        challan = money.sample_challan(attempt)
-        planted = [str(challan["challanNo"]), str(challan["id"])]
-        if "payment" in operation.id:
-            planted.append(str(money.sample_payment(attempt)["id"]))
+        return isolation.plant(attempt, operation)
     except (PreconditionError, NotOfferedError):
         return []
-    return planted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kasauti_conformance.exchange.people import Person
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.execution.world import find_operation
 from kasauti_conformance.model.case import Case, Kind, RunCase
@@ -33,6 +34,12 @@ def tell_story(
         roles=roles,
         writes=True,
     )
+
+
+def choose_actor(attempt: Attempt, role: str) -> Person:
+    """Somebody of the run's city who holds a role; a citizen belongs to no city."""
+    world = attempt.world
+    return world.citizen() if role == "CITIZEN" else world.holder(role, tenant=world.city)
 
 
 def compare_members(

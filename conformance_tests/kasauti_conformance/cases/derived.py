@@ -9,60 +9,68 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from kasauti_conformance.cases.answer_members import expect_members
-from kasauti_conformance.cases.requests import prepare_call
+from kasauti_conformance.cases.openings import prepare_call
 from kasauti_conformance.cases.shapes import Member, list_cited, list_members
+from kasauti_conformance.cases.standard_cases import Prepare, ReadMembers, StandardCases
+from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.execution.attempt import Attempt, Call
 from kasauti_conformance.model.case import Case, Kind, RunCase
 from kasauti_standards.kernel import Message, Operation, Profile, Standard
 from kasauti_standards.kernel.changing import change_record
+from kasauti_standards.kernel.pointer import expand_pointer
 
 INTERNAL = ("SYSTEM",)
 _MALFORMED = (b'{"RequestInfo": {', b"[]", b'"text"', b"\xff\xfe")
 
 
-def derive_cases(standard: Standard, profile: Profile) -> Iterator[Case]:
+def derive_cases(standard: Standard, profile: Profile, own: StandardCases) -> Iterator[Case]:
     """All derived cases of a standard under a profile."""
     for operation in standard.operations.values():
         if operation.is_offered(profile.id) and operation.roles != INTERNAL:
-            yield from _derive(standard, profile, operation)
+            yield from _derive(standard, profile, operation, own)
 
 
-def _derive(standard: Standard, profile: Profile, operation: Operation) -> Iterator[Case]:
+def _derive(
+    standard: Standard, profile: Profile, operation: Operation, own: StandardCases
+) -> Iterator[Case]:
     first = operation.requirements[0]
     response = standard.entity(operation.response).requirement
     request = standard.entity(operation.request).requirement
-    build = _Builder(standard, operation)
+    build = _Builder(standard, operation, own)
+
+    def prepare(attempt: Attempt) -> Call:
+        return prepare_call(attempt, operation, own)
+
     yield build(
         "answers",
         ("a valid request is answered as declared", "वैध अनुरोध का घोषित उत्तर मिले"),
         (first, response, *list_cited(standard, profile, operation.response)),
-        _answer,
+        _answer(prepare, own.read_members.get(operation.id, ())),
     )
     yield build(
         "tolerates",
         ("unknown members and parameters are ignored", "अज्ञात सदस्य और पैरामीटर अनदेखे हों"),
         ("COM-IGNORES-UNKNOWN",),
-        _tolerate,
+        _tolerate(prepare),
     )
     yield build(
         "minimal-envelope",
         ("RequestInfo with nothing but the token suffices", "RequestInfo में केवल टोकन पर्याप्त हो"),
         ("COM-ENVELOPE-MINIMAL",),
-        _send_minimal_envelope,
+        _send_minimal_envelope(prepare),
     )
     yield build(
         "malformed",
         ("what is no request is refused in the error form", "जो अनुरोध नहीं वह त्रुटि रूप में अस्वीकृत हो"),
         ("COM-ALWAYS-ANSWERED", "COM-ERROR-FORM"),
-        _send_malformed,
+        _send_malformed(prepare),
     )
     if not operation.anonymous:
         yield build(
             "needs-token",
             ("without a valid token nothing is answered", "वैध टोकन बिना उत्तर न मिले"),
             ("COM-TOKEN",),
-            _send_without_token,
+            _send_without_token(prepare),
         )
     members = list_members(standard.id, profile.id, operation.request)
     required = [member for member in members if member.is_required]
@@ -72,7 +80,7 @@ def _derive(standard: Standard, profile: Profile, operation: Operation) -> Itera
             "required-members",
             ("a request without a required member is refused", "अनिवार्य सदस्य बिना अनुरोध अस्वीकृत हो"),
             (*cited, "COM-ERROR-FORM"),
-            _drop_required(required, request),
+            _drop_required(prepare, required, request),
         )
     typed = [member for member in members if member.wrong is not None]
     if typed:
@@ -81,7 +89,7 @@ def _derive(standard: Standard, profile: Profile, operation: Operation) -> Itera
             "wrong-types",
             ("a member of another type is refused", "दूसरे प्रकार का सदस्य अस्वीकृत हो"),
             (*cited, "COM-ERROR-FORM"),
-            _send_wrong_types(typed, request),
+            _send_wrong_types(prepare, typed, request),
         )
     closed = [member for member in members if member.values]
     if closed:
@@ -90,14 +98,15 @@ def _derive(standard: Standard, profile: Profile, operation: Operation) -> Itera
             "foreign-values",
             ("a value that is none of the declared ones is refused", "अघोषित मान अस्वीकृत हो"),
             (*cited, "COM-ERROR-FORM"),
-            _send_foreign_values(closed, request),
+            _send_foreign_values(prepare, closed, request),
         )
 
 
 class _Builder:
     """Builds the cases of one operation."""
 
-    def __init__(self, standard: Standard, operation: Operation) -> None:
+    def __init__(self, standard: Standard, operation: Operation, own: StandardCases) -> None:
+        self._own = own
         self._standard = standard
         self._operation = operation
 
@@ -115,73 +124,91 @@ class _Builder:
             requirements=tuple(dict.fromkeys(requirements)),
             run=run,
             operations=(operation.id,),
-            writes=needs_writing(operation.id, operation),
+            writes=self._own.needs_writing(operation),
             introduced=operation.introduced,
             deprecated_since=operation.deprecated_since,
             replaced_by=operation.replaced_by,
         )
 
 
-def needs_writing(operation_id: str, operation: Operation) -> bool:
-    """Whether a request of the operation writes, or needs a record of the run to be found."""
-    return operation.writes or operation_id in {
-        "grievance-search",
-        "challan-search",
-        "billing-demand-search",
-        "billing-bill-search",
-        "billing-payment-search",
-        "billing-payment-service-search",
-    }
+def _answer(prepare: Prepare, members: ReadMembers) -> RunCase:
+    def run(attempt: Attempt) -> None:
+        answer = attempt.send(prepare(attempt))
+        if attempt.expect_success(answer, attempt.case.requirements[:1]):
+            attempt.expect_shape(answer)
+            _expect_members(attempt, answer, members)
+
+    return run
 
 
-def _answer(attempt: Attempt) -> None:
-    answer = attempt.send(prepare_call(attempt, attempt.case.group))
-    if not attempt.expect_success(answer, attempt.case.requirements[:1]):
-        return
-    attempt.expect_shape(answer)
-    expect_members(attempt, answer)
-
-
-def _tolerate(attempt: Attempt) -> None:
-    call = prepare_call(attempt, attempt.case.group)
-    body = {**call.body, "kasautiUnknown": {"deep": [1, 2]}}
-    query = {**call.query, "kasautiUnknown": "1"}
-    answer = attempt.send(Call(call.operation, call.by, body, query, call.path))
-    attempt.expect_success(answer)
-
-
-def _send_minimal_envelope(attempt: Attempt) -> None:
-    call = prepare_call(attempt, attempt.case.group)
-    info = {} if call.by is None else {"authToken": call.by.token}
-    attempt.expect_success(attempt.send(call, info=info))
-
-
-def _send_malformed(attempt: Attempt) -> None:
-    call = prepare_call(attempt, attempt.case.group)
-    for content in _MALFORMED:
-        answer = attempt.send(call, raw=content)
-        attempt.expect_refusal(
-            answer, because="the body is no JSON object", requirements=("COM-ERROR-FORM",)
-        )
-
-
-def _send_without_token(attempt: Attempt) -> None:
-    call = prepare_call(attempt, attempt.case.group)
-    ended = attempt.world.samples.get("ended-token")
-    if ended is None:
-        ended = attempt.world.samples["ended-token"] = _end_session(attempt)
-    for token, what in ((None, "no token"), ("no-such-token", "unknown token"), (ended, "ended")):
-        if token == "":
-            continue
-        info = {"apiId": "Rainmaker"} | ({} if token is None else {"authToken": token})
-        answer = attempt.send(call, info=info)
-        if answer.status != 401:
+def _expect_members(attempt: Attempt, answer: Answer, members: ReadMembers) -> None:
+    """Note every member that clients read and that is not there."""
+    for member in members:
+        pointers = (member,) if isinstance(member, str) else member
+        found = [next((v for _, v in expand_pointer(answer.document, p)), None) for p in pointers]
+        if all(value is None for value in found):
             attempt.differ(
-                f"answered with {what}",
-                expected="HTTP 401",
-                actual=f"HTTP {answer.status}",
+                f"member {' or '.join(pointers)}",
+                expected="a value",
+                actual="none",
                 answer=answer,
+                requirements=attempt.case.requirements[:1],
             )
+
+
+def _tolerate(prepare: Prepare) -> RunCase:
+    def run(attempt: Attempt) -> None:
+        call = prepare(attempt)
+        body = {**call.body, "kasautiUnknown": {"deep": [1, 2]}}
+        query = {**call.query, "kasautiUnknown": "1"}
+        answer = attempt.send(Call(call.operation, call.by, body, query, call.path))
+        attempt.expect_success(answer)
+
+    return run
+
+
+def _send_minimal_envelope(prepare: Prepare) -> RunCase:
+    def run(attempt: Attempt) -> None:
+        call = prepare(attempt)
+        info = {} if call.by is None else {"authToken": call.by.token}
+        attempt.expect_success(attempt.send(call, info=info))
+
+    return run
+
+
+def _send_malformed(prepare: Prepare) -> RunCase:
+    def run(attempt: Attempt) -> None:
+        call = prepare(attempt)
+        for content in _MALFORMED:
+            answer = attempt.send(call, raw=content)
+            attempt.expect_refusal(
+                answer, because="the body is no JSON object", requirements=("COM-ERROR-FORM",)
+            )
+
+    return run
+
+
+def _send_without_token(prepare: Prepare) -> RunCase:
+    def run(attempt: Attempt) -> None:
+        call = prepare(attempt)
+        ended = attempt.world.samples.get("ended-token")
+        if ended is None:
+            ended = attempt.world.samples["ended-token"] = _end_session(attempt)
+        tokens = ((None, "no token"), ("no-such-token", "unknown token"), (ended, "ended"))
+        for token, what in tokens:
+            if token == "":
+                continue
+            info = {"apiId": "Rainmaker"} | ({} if token is None else {"authToken": token})
+            answer = attempt.send(call, info=info)
+            if answer.status != 401:
+                attempt.differ(
+                    f"answered with {what}",
+                    expected="HTTP 401",
+                    actual=f"HTTP {answer.status}",
+                    answer=answer,
+                )
+
+    return run
 
 
 def _end_session(attempt: Attempt) -> str:
@@ -198,9 +225,8 @@ Change = Callable[[Mapping[str, Any], Member], object]
 
 
 def _send_changed(
-    attempt: Attempt, members: list[Member], request: str, *, what: str, change: Change
+    attempt: Attempt, call: Call, members: list[Member], request: str, *, what: str, change: Change
 ) -> None:
-    call = prepare_call(attempt, attempt.case.group)
     for member in members:
         if not member.stands_in(call.body):
             continue
@@ -215,10 +241,11 @@ def _send_changed(
         )
 
 
-def _drop_required(members: list[Member], request: str) -> RunCase:
+def _drop_required(prepare: Prepare, members: list[Member], request: str) -> RunCase:
     def run(attempt: Attempt) -> None:
         _send_changed(
             attempt,
+            prepare(attempt),
             members,
             request,
             what="no",
@@ -228,10 +255,11 @@ def _drop_required(members: list[Member], request: str) -> RunCase:
     return run
 
 
-def _send_wrong_types(members: list[Member], request: str) -> RunCase:
+def _send_wrong_types(prepare: Prepare, members: list[Member], request: str) -> RunCase:
     def run(attempt: Attempt) -> None:
         _send_changed(
             attempt,
+            prepare(attempt),
             members,
             request,
             what="wrong type of",
@@ -241,10 +269,11 @@ def _send_wrong_types(members: list[Member], request: str) -> RunCase:
     return run
 
 
-def _send_foreign_values(members: list[Member], request: str) -> RunCase:
+def _send_foreign_values(prepare: Prepare, members: list[Member], request: str) -> RunCase:
     def run(attempt: Attempt) -> None:
         _send_changed(
             attempt,
+            prepare(attempt),
             members,
             request,
             what="foreign value of",

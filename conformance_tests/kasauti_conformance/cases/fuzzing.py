@@ -20,31 +20,26 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import Failure, FailureGroup, ServerError
 from schemathesis.specs.openapi.checks import response_schema_conformance
 
-from kasauti_conformance.cases.derived import INTERNAL, needs_writing
-from kasauti_conformance.cases.requests import prepare_call
+from kasauti_conformance.cases.derived import INTERNAL
+from kasauti_conformance.cases.openings import prepare_call
+from kasauti_conformance.cases.standard_cases import StandardCases
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.exchange.json_text import write_json
 from kasauti_conformance.execution.attempt import ERROR_FORM, NO_CRASH, Attempt, Call
-from kasauti_conformance.execution.world import find_operation
-from kasauti_conformance.model.case import Case, Kind
+from kasauti_conformance.model.case import Case, Kind, RunCase
 from kasauti_conformance.oracles.description import load_document
 from kasauti_conformance.oracles.schema import open_objects
 from kasauti_standards.kernel import Message, Operation, Profile, Standard
 
-# the conditional members of the other profiles are more than schemathesis 4.32 generates from
-_READABLE = {"metric-ingest": "digit-oss", "master-data-ingest": "digit-oss"}
-_LEFT_CLOSED = frozenset({"national-dashboard"})
 _TENANTS = frozenset({"tenantId", "tenantIds"})
-# a session that is closed, or an account that is made, is of no use to the rest of the run
-_LEFT_OUT = frozenset({"user-logout"})
 
 
-def write_fuzz_cases(standard: Standard, profile: Profile) -> Iterator[Case]:
+def write_fuzz_cases(standard: Standard, profile: Profile, own: StandardCases) -> Iterator[Case]:
     """One case for each operation: some generated requests, each of which is answered."""
     for operation in standard.operations.values():
         if not operation.is_offered(profile.id) or operation.roles == INTERNAL:
             continue
-        if operation.id in _LEFT_OUT:
+        if operation.id in own.fuzzing.left_out:
             continue
         yield Case(
             id=f"{operation.id}.fuzz",
@@ -56,42 +51,48 @@ def write_fuzz_cases(standard: Standard, profile: Profile) -> Iterator[Case]:
             group=operation.id,
             kind=Kind.FUZZ,
             requirements=(NO_CRASH, ERROR_FORM),
-            run=_fuzz,
+            run=_fuzz(standard, operation, own),
             operations=(operation.id,),
-            writes=needs_writing(operation.id, operation),
+            writes=own.needs_writing(operation),
         )
 
 
-def _fuzz(attempt: Attempt) -> None:
-    world = attempt.world
-    standard, operation = find_operation(attempt.case.group)
-    call = prepare_call(attempt, operation.id)
-    profile = _READABLE.get(operation.id, world.profile_of(standard).id)
+def _fuzz(standard: Standard, operation: Operation, own: StandardCases) -> RunCase:
+    def run(attempt: Attempt) -> None:
+        world = attempt.world
+        call = prepare_call(attempt, operation, own)
+        profile = own.fuzzing.profile or world.profile_of(standard).id
 
-    def examine(case: Any) -> None:  # noqa: ANN401 (schemathesis draws it)
-        answer = _send(attempt, call, case)
-        for failure in _find_failures(case, answer):
-            _map_failure(attempt, answer, failure, standard, operation)
-        if answer.status == 400:
-            attempt.expect_refusal(answer, because="generated", requirements=(ERROR_FORM,))
+        def examine(case: Any) -> None:  # noqa: ANN401 (schemathesis draws it)
+            answer = _send(attempt, call, case)
+            for failure in _find_failures(case, answer):
+                _map_failure(attempt, answer, failure, standard, operation)
+            if answer.status == 400:
+                attempt.expect_refusal(answer, because="generated", requirements=(ERROR_FORM,))
 
-    bounded = settings(
-        max_examples=world.fuzz_examples,
-        deadline=None,
-        database=None,
-        phases=(Phase.explicit, Phase.generate),
-        suppress_health_check=list(HealthCheck),
-    )
-    drawn = given(case=load_strategy(standard.id, profile, operation.path, operation.method))
-    run = cast("Callable[[], None]", seed(world.seed)(bounded(drawn(examine))))
-    run()
+        bounded = settings(
+            max_examples=world.fuzz_examples,
+            deadline=None,
+            database=None,
+            phases=(Phase.explicit, Phase.generate),
+            suppress_health_check=list(HealthCheck),
+        )
+        strategy = load_strategy(
+            standard.id, profile, operation.path, operation.method, is_closed=own.fuzzing.is_closed
+        )
+        draw = cast("Callable[[], None]", seed(world.seed)(bounded(given(case=strategy)(examine))))
+        draw()
+
+    return run
 
 
 @cache
-def load_strategy(standard_id: str, profile: str, path: str, method: str) -> Any:  # noqa: ANN401 (a Hypothesis strategy)
+def load_strategy(
+    standard_id: str, profile: str, path: str, method: str, *, is_closed: bool
+) -> Any:  # noqa: ANN401 (a Hypothesis strategy)
     """Requests of one operation, from the description that we publish of it."""
     document = load_document(standard_id, profile)
-    if standard_id not in _LEFT_CLOSED:
+    if not is_closed:
         document = open_objects(document)
     return schemathesis.openapi.from_dict(document)[path][method].as_strategy()
 

@@ -13,6 +13,7 @@ from kasauti_conformance.exchange.people import Person
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.execution.world import World
 from kasauti_standards.catalog import load_standard
+from kasauti_standards.kernel import Operation
 from kasauti_standards.kernel.codelist import Code
 from kasauti_standards.kernel.money import NotMoneyError, to_paise
 
@@ -73,7 +74,7 @@ def choose_locality(attempt: Attempt, city: str) -> str:
     if city not in known:
         answer = attempt.ask(
             "boundary-search",
-            by=None,
+            by=choose_clerk(world, city),
             query={"tenantId": city, "hierarchyTypeCode": "ADMIN", "boundaryType": "Locality"},
         )
         rows = answer.rows("/TenantBoundary/0/boundary")
@@ -219,3 +220,31 @@ def read_paise(value: object) -> int | None:
         return to_paise(value)
     except NotMoneyError:
         return None
+
+
+def choose_own_clerk(attempt: Attempt) -> Person:
+    """A clerk of the run's city."""
+    return choose_clerk(attempt.world)
+
+
+def make_different(attempt: Attempt) -> object:
+    """A cancelled challan of another citizen and category."""
+    world = attempt.world
+    category, amounts = choose_other_category(world)
+    challan = make_challan(
+        attempt,
+        citizen={"name": "Namuna Nagrik", "mobileNumber": world.citizen(1).user.name},
+        businessService=category,
+        amount=amounts,
+    )
+    body = {"Challan": {**challan, "applicationStatus": "CANCELLED"}}
+    return attempt.ask("challan-update", by=choose_own_clerk(attempt), body=body)
+
+
+def plant_records(attempt: Attempt, operation: Operation) -> list[str]:
+    """Numbers of a challan of the run's city, and of a payment where payments are asked for."""
+    challan = sample_challan(attempt)
+    planted = [str(challan["challanNo"]), str(challan["id"])]
+    if "payment" in operation.id:
+        planted.append(str(sample_payment(attempt)["id"]))
+    return planted

@@ -6,13 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kasauti_conformance.cases import money
-from kasauti_conformance.cases.complaints import (
-    choose_actor,
-    file_complaint,
-    sample_complaint,
-)
-from kasauti_conformance.cases.search_table import SEARCHES, Criterion, Search
+from kasauti_conformance.cases.standard_cases import Criterion, Search, StandardCases
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.execution.world import find_operation
@@ -23,12 +17,10 @@ from kasauti_standards.kernel.pointer import ABSENT, expand_pointer, read_pointe
 _PAGE_PROBES = 12
 
 
-def write_searches(standard_id: str) -> Iterator[Case]:
-    """Cases of the searches that a standard declares."""
-    for search in SEARCHES:
-        standard, operation = find_operation(search.operation)
-        if standard.id != standard_id:
-            continue
+def write_searches(own: StandardCases) -> Iterator[Case]:
+    """Cases of the searches of a standard."""
+    for search in own.searches:
+        _, operation = find_operation(search.operation)
         for criterion in search.criteria:
             yield _build(
                 search,
@@ -55,19 +47,6 @@ def write_searches(standard_id: str) -> Iterator[Case]:
                 (search.requirement,),
                 _read_latest(search),
             )
-    if standard_id == "grievance":
-        yield Case(
-            id="grievance-count.agrees",
-            title=Message("The count is what the same search finds", "गिनती वही जो खोज पाए"),
-            standard="grievance",
-            group="grievance-count",
-            kind=Kind.DERIVED,
-            requirements=("PGR-COUNT",),
-            run=_compare_count,
-            operations=("grievance-count", "grievance-search"),
-            roles=("CITIZEN", "GRO"),
-            writes=True,
-        )
 
 
 def _build(
@@ -92,8 +71,8 @@ def _build(
 
 
 def _ask(attempt: Attempt, search: Search, **query: str) -> Answer:
-    path = {"businessService": money.read_service(attempt.world)} if search.service_in_path else {}
     full = {"tenantId": attempt.world.city, **query}
+    path = search.path(attempt.world)
     return attempt.ask(search.operation, by=search.by(attempt), query=full, path=path)
 
 
@@ -112,12 +91,8 @@ def _find_by(search: Search, criterion: Criterion) -> RunCase:
             attempt.stop(f"record without {criterion.pointer}", expected="a value", actual="none")
         text = str(value).lower() if isinstance(value, bool) else str(value)
         query = {criterion.name: text}
-        if "businessService" in criterion.beside:
-            query["businessService"] = str(sample["businessService"])
-        if "fromDate" in criterion.beside:
-            query["fromDate"] = "1"
-        if "service" in criterion.beside:
-            query["service"] = str(sample["businessService"])
+        for name, wanted in criterion.beside.items():
+            query[name] = str(read_pointer(sample, wanted)) if wanted.startswith("/") else wanted
         answer = _ask(attempt, search, **query)
         if not attempt.expect_success(answer):
             return
@@ -208,12 +183,7 @@ def _read_latest(search: Search) -> RunCase:
         answer = _ask(attempt, search, limit="20")
         if not attempt.expect_success(answer):
             return
-        times = [
-            read_pointer(row, "/auditDetails/lastModifiedTime")
-            if search.operation == "challan-search"
-            else read_pointer(row, "/auditDetails/createdTime")
-            for row in _read_rows(answer, search)
-        ]
+        times = [read_pointer(row, search.latest) for row in _read_rows(answer, search)]
         numbers = [time for time in times if isinstance(time, int)]
         if len(numbers) != len(times) or numbers != sorted(numbers, reverse=True):
             attempt.differ(
@@ -221,33 +191,3 @@ def _read_latest(search: Search) -> RunCase:
             )
 
     return run
-
-
-def _compare_count(attempt: Attempt) -> None:
-    complaint = sample_complaint(attempt)
-    world = attempt.world
-    by = choose_actor(attempt, "GRO")
-    number = str(complaint["serviceRequestId"])
-    for query, wanted in (
-        ({"serviceRequestId": number}, 1),
-        ({"serviceRequestId": f"{world.mark}-NONE"}, 0),
-        ({"locality": "NO_SUCH_PLACE"}, 0),
-        ({"serviceCode": "NO_SUCH_KIND"}, 0),
-        ({"applicationStatus": "NO_SUCH_STATUS"}, 0),
-        ({"ids": "00000000-0000-4000-8000-00000000dead"}, 0),
-    ):
-        answer = attempt.ask("grievance-count", by=by, query={"tenantId": world.city, **query})
-        if not attempt.expect_success(answer):
-            return
-        if answer.find("/count") != wanted:
-            attempt.differ(
-                f"count by {next(iter(query))}",
-                expected=f"{wanted}",
-                actual=f"{answer.find('/count')}",
-                answer=answer,
-            )
-    before = attempt.ask("grievance-count", by=by, query={"tenantId": world.city}).find("/count")
-    file_complaint(attempt)
-    after = attempt.ask("grievance-count", by=by, query={"tenantId": world.city}).find("/count")
-    if not isinstance(before, int) or after != before + 1:
-        attempt.differ("count after filing", expected="one more", actual="another count")

@@ -31,4 +31,6 @@ def write_unexamined(standard: Standard) -> Iterator[Case]:
 
 
 def _skip(_attempt: Attempt) -> None:
-    raise PreconditionError("no story of this standard examines it; STORIES names where they stand")
+    raise PreconditionError(
+        "no story examines it; cases/library.py names where the stories of a standard stand"
+    )

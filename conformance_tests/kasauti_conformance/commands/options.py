@@ -13,7 +13,7 @@ from pathlib import Path
 import orjson
 
 from kasauti_conformance.model.capability import Capabilities, read_capabilities
-from kasauti_conformance.model.plan import PLANS
+from kasauti_conformance.model.plan import list_plans
 from kasauti_standards.kernel import UsageError
 from kasauti_standards.target import Target, read_target
 
@@ -41,7 +41,10 @@ def add_capabilities(parser: ArgumentParser) -> None:
 def add_plan(parser: ArgumentParser) -> None:
     """Declare --plan."""
     parser.add_argument(
-        "--plan", default="server:first-road", metavar="PLAN", help=f"one of {', '.join(PLANS)}"
+        "--plan",
+        default="server:first-road",
+        metavar="PLAN",
+        help=f"one of {', '.join(list_plans())}",
     )
 
 

@@ -18,11 +18,18 @@ from kasauti_standards.target import SecretPlace, Secrets, Target
 
 QueryValue = str | int | Sequence[str]
 _AGENT = "kasauti-conform"
+# shorter than the five seconds after which servers commonly hang up, so that no request is written
+# into a connection that is just being closed
+_KEPT_SECONDS = 2.0
+_BROKEN = (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError)
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request below the target's base address."""
+    """One request below the target's base address.
+
+    One that is `repeatable` changes nothing: it is sent once more where its connection breaks.
+    """
 
     operation: str
     path: str
@@ -31,10 +38,17 @@ class Request:
     query: Mapping[str, QueryValue] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     method: str = "POST"
+    repeatable: bool = False
 
 
 class Gateway:
-    """A connection to one target. Redirects are not followed: they could lead elsewhere."""
+    """A connection to one target. Redirects are not followed: they could lead elsewhere.
+
+    A server may close a connection that is kept open just as the next request is written into it;
+    nobody can tell then whether that request was carried out. A search is repeated, once, on a new
+    connection. A create never is. After a server error, upon which servers hang up without a word,
+    no kept connection is used for as long as any is kept.
+    """
 
     def __init__(
         self,
@@ -56,27 +70,43 @@ class Gateway:
                 value = secrets.read(value)
                 recorder.redactor.learn_secret(value)
             headers[name] = value
-        self._client = httpx.Client(
-            base_url=target.base_url,
-            headers=headers,
-            timeout=float(target.timeout),
-            verify=_open_trust(target),
-            proxy=target.proxy,
-            trust_env=False,
-            follow_redirects=False,
-            # shorter than the five seconds after which servers commonly hang up, so that no
-            # request is written into a connection that is just being closed
-            limits=httpx.Limits(max_connections=32, keepalive_expiry=2.0),
+        self._distrusted_until = 0.0
+        trust = _open_trust(target)
+        self._keeping, self._fresh = (
+            httpx.Client(
+                base_url=target.base_url,
+                headers=headers,
+                timeout=float(target.timeout),
+                verify=trust,
+                proxy=target.proxy,
+                trust_env=False,
+                follow_redirects=False,
+                limits=limits,
+            )
+            for limits in (
+                httpx.Limits(max_connections=32, keepalive_expiry=_KEPT_SECONDS),
+                httpx.Limits(max_connections=32, max_keepalive_connections=0),
+            )
         )
 
     def close(self) -> None:
         """Close the connections."""
-        self._client.close()
+        self._keeping.close()
+        self._fresh.close()
 
     def send(self, request: Request) -> Answer:
         """Send one request; TargetUnreachableError where no answer comes."""
+        is_distrusted = time.monotonic() < self._distrusted_until
+        try:
+            return self._exchange(request, self._fresh if is_distrusted else self._keeping)
+        except TargetUnreachableError as error:
+            if not request.repeatable or not isinstance(error.__cause__, _BROKEN):
+                raise
+        return self._exchange(request, self._fresh)
+
+    def _exchange(self, request: Request, client: httpx.Client) -> Answer:
         self._wait()
-        built = self._client.build_request(
+        built = client.build_request(
             request.method,
             request.path,
             content=request.content,
@@ -88,7 +118,7 @@ class Gateway:
         sent = Sent(built.method, str(built.url), dict(built.headers), request.content)
         at, start = self._clock(), time.perf_counter()
         try:
-            response = self._client.send(built)
+            response = client.send(built)
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
             failure = f"{type(error).__name__}: {error}"
             received = Received(None, {}, b"", _read_elapsed(start), failure)
@@ -98,6 +128,8 @@ class Gateway:
                 what=f"gave no answer: {failure}",
                 hint="Check that the system runs and that base_url, proxy and ca are right.",
             ) from error
+        if response.status_code >= 500:
+            self._distrusted_until = time.monotonic() + _KEPT_SECONDS
         headers = {name.lower(): value for name, value in response.headers.items()}
         received = Received(response.status_code, headers, response.content, _read_elapsed(start))
         number = self._recorder.record(request.operation, sent, received, at=at)

@@ -67,6 +67,7 @@ class Attempt:
                 content=write_json(body).encode() if raw is None else raw,
                 query={"_": now, **call.query},
                 method=operation.method,
+                repeatable=not operation.writes,
             )
         )
         self._watch(answer)

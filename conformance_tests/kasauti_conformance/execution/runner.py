@@ -107,7 +107,10 @@ def _carry_out(attempt: Attempt) -> tuple[Outcome, str, bool]:
             return Outcome.SKIP, f"not ready: {error}", False
         is_cut_short = True
     except TargetUnreachableError as error:
-        return Outcome.ERROR, f"no answer: {error.what}", False
+        # what was seen before stays seen; that no answer came is charged to nobody
+        if not attempt.differences:
+            return Outcome.ERROR, f"no answer: {error.what}", False
+        is_cut_short = True
     except Exception as error:  # noqa: BLE001 (a fault of ours is never charged to the system)
         return Outcome.ERROR, f"a fault of ours: {type(error).__name__}: {error}", False
     if attempt.differences:

@@ -44,6 +44,12 @@ class World:
         """Chance that is the same for one seed and one name."""
         return Random(f"{self.seed}:{name}")  # noqa: S311 (test data, no secrets)
 
+    def next_number(self) -> int:
+        """A number that nothing else of the run has."""
+        number: int = self.samples.get("numbers", 0) + 1
+        self.samples["numbers"] = number
+        return number
+
     def profile_of(self, standard: Standard) -> Profile:
         """The target's profile of a standard, or the standard's default one."""
         return choose_profile(standard, self.target.profile)

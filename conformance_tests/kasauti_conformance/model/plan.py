@@ -131,7 +131,7 @@ def build_plan(
     declaration: PlanDeclaration,
     *,
     profile: str,
-    writers: Iterable[WriteCases],
+    write: WriteCases,
     on: date,
 ) -> Plan:
     """The plan's cases in force on a day, and the requirements that they answer for."""
@@ -141,15 +141,13 @@ def build_plan(
     for standard in standards:
         known |= standard.requirements
     counted: dict[str, Requirement] = {}
-    listed = tuple(writers)
     for standard in standards:
         own = standard.profile(profile if profile in standard.profiles_by_id else "")
-        for write in listed:
-            cases = [case for case in write(declaration, standard, own) if case.is_in_force(on)]
-            book.add(cases)
-            for case in cases:
-                for name in case.requirements:
-                    row = known[name]
-                    if own.includes(row.origin) and row.is_in_force(on):
-                        counted[name] = row
+        cases = [case for case in write(declaration, standard, own) if case.is_in_force(on)]
+        book.add(cases)
+        for case in cases:
+            for name in case.requirements:
+                row = known[name]
+                if own.includes(row.origin) and row.is_in_force(on):
+                    counted[name] = row
     return Plan(declaration, profile, tuple(book), counted)

@@ -69,6 +69,21 @@ def forget_criteria(*names: str) -> Break:
     return wrap(change)
 
 
+def demand_info(member: str) -> Break:
+    """Refuse a request whose RequestInfo lacks a member."""
+
+    def change(handler: Handler) -> Handler:
+        def answer(call: Call) -> Mapping[str, object]:
+            info = call.body.get("RequestInfo")
+            if not isinstance(info, dict) or not info.get(member):
+                raise ServiceError(f"NotNull.requestInfo.{member}", f"{member} is mandatory")
+            return handler(call)
+
+        return answer
+
+    return wrap(change)
+
+
 def open_every_city() -> Break:
     """Let the caller act in every tenant, on everybody's records."""
 

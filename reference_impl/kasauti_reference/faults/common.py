@@ -10,6 +10,7 @@ from kasauti_reference.errors import ServiceError
 from kasauti_reference.faults.breaks import (
     Break,
     Record,
+    demand_info,
     edit_answer,
     forget_criteria,
     open_every_city,
@@ -58,18 +59,6 @@ def _refuse_unknown(handler: Handler) -> Handler:
     return answer
 
 
-def _demand_envelope(handler: Handler) -> Handler:
-    """Refuse a RequestInfo without its apiId."""
-
-    def answer(call: Call) -> Mapping[str, object]:
-        info = call.body.get("RequestInfo")
-        if not isinstance(info, dict) or not info.get("apiId"):
-            raise ServiceError("NotNull.requestInfo.apiId", "apiId is mandatory")
-        return handler(call)
-
-    return answer
-
-
 def _open_to_anyone(service: Service, operation: str) -> Service:
     """Answer callers who show no token."""
     handler = service.handlers[operation]
@@ -101,7 +90,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "refusal-ends-in-a-crash": wrap(_crash_on_refusal),
     "refusal-without-code": wrap(_lose_codes),
     "unknown-member-refused": wrap(_refuse_unknown),
-    "whole-envelope-demanded": wrap(_demand_envelope),
+    "whole-envelope-demanded": demand_info("apiId"),
     "token-not-asked-for": _open_to_anyone,
     "role-not-asked-for": _open_to_every_role,
     "steps-read-from-another-city": open_every_city(),

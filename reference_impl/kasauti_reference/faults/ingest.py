@@ -49,6 +49,30 @@ def _take_good_ones(handler: Handler) -> Handler:
     return answer
 
 
+_MEMBERS: Final[Mapping[str, type]] = {
+    **dict.fromkeys(("date", "module", "ward", "ulb", "region", "state"), str),
+    "metrics": dict,
+}
+
+
+def _take_misfits(handler: Handler) -> Handler:
+    """Answer as taken what is refused and lacks a member, or has one of another type."""
+
+    def answer(call: Call) -> Mapping[str, object]:
+        try:
+            return handler(call)
+        except ServiceError:
+            if all(
+                isinstance(record.get(name), kind)
+                for record in rows_of(call.body, "Data")
+                for name, kind in _MEMBERS.items()
+            ):
+                raise
+            return _echo(call)
+
+    return answer
+
+
 BREAKS: Final[Mapping[str, Break]] = {
     "figures-answered-without-hashes": edit_answer(_drop_hashes),
     "figures-taken-in-part": wrap(_take_good_ones),
@@ -57,6 +81,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "figures-of-any-metric": accept_refused("EG_DS_VALIDATE_ERR", _echo),
     "figures-of-any-usage": accept_refused("EG_DS_INVALID_USAGE_ERR", _echo),
     "figures-of-any-payment-mode": accept_refused("EG_DS_INVALID_PAYMENT_ERR", _echo),
+    "figures-of-any-shape": wrap(_take_misfits),
     "figures-of-any-bucket": accept_refused("EG_DS_VALIDATE_ERR", _echo, words="Children values"),
     "figures-of-any-type": accept_refused("EG_DS_VALIDATE_ERR", _echo, words="type"),
     "figures-of-any-grouping": accept_refused("EG_DS_VALIDATE_ERR", _echo, words="Group by"),

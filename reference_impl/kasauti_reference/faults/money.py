@@ -85,7 +85,9 @@ def _cancel_demands(call: Call, answer: Record) -> None:
         change_demand(call, demand | {"status": "CANCELLED"})
 
 
-def _set_challan(status: str) -> Break:
+def _change_challan(change: Callable[[Record], Record]) -> Break:
+    """Change the challans of a payment after it was taken or cancelled."""
+
     def work(call: Call, answer: Record) -> None:
         for payment in rows_of(answer, "Payments"):
             for detail in rows_of(payment, "paymentDetails"):
@@ -96,13 +98,25 @@ def _set_challan(status: str) -> Break:
                 if found is not None:
                     call.session.replace(
                         CHALLANS,
-                        found | {"applicationStatus": status},
+                        change(found),
                         scope=_city(payment),
                         by=call.user.uuid,
                         at=call.now,
                     )
 
     return then(work)
+
+
+def _set_challan(status: str) -> Break:
+    return _change_challan(lambda challan: challan | {"applicationStatus": status})
+
+
+def _forget_receipt(challan: Record) -> Record:
+    return challan | {"receiptNumber": None}
+
+
+def _owe_a_rupee_more(payment: Record) -> None:
+    payment["totalDue"] = from_paise(to_paise(payment["totalDue"]) + _RUPEE)
 
 
 def _reopen_bills(call: Call, answer: Record) -> None:
@@ -237,6 +251,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "challan-demand-too-small": then(_shorten_demand),
     "challan-not-paid-by-payment": _set_challan("ACTIVE"),
     "challan-paid-after-cancelled-receipt": _set_challan("PAID"),
+    "challan-paid-without-receipt-number": _change_challan(_forget_receipt),
     "challan-category-changeable": accept_refused(
         "INVALID_UPDATE_REQ_NOTMATCHED_BSERVICE", _echo_challan
     ),
@@ -289,6 +304,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     ),
     "receipt-number-repeated": _edit_each("Payments", _repeat_receipt),
     "payments-in-small-letters": _lower_members("Payments", "payments"),
+    "payment-due-differs": _edit_each("Payments", _owe_a_rupee_more),
     "payment-leaves-due": _book_again(1),
     "payment-taken-twice": then(_reopen_bills),
     "payment-shared-backwards": _edit_each("Payments", _turn_shares_around),

@@ -9,6 +9,7 @@ from kasauti_reference.faults.breaks import (
     Break,
     Record,
     accept_refused,
+    demand_info,
     edit_answer,
     edit_request,
     forget_criteria,
@@ -51,6 +52,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "notice-count-lost": _lose("unreadCount"),
     "ids-repeated": edit_answer(_repeat_ids),
     "master-filter-ignored": edit_request(_drop_filters),
+    "message-id-demanded": demand_info("msgId"),
     "master-envelope-lost": edit_answer(
         lambda answer: answer.update({"mdmsRes": answer.pop("MdmsRes")})
     ),

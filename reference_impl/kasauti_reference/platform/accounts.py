@@ -10,7 +10,7 @@ from typing import cast
 from kasauti_reference.errors import NotAuthorisedError, ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.platform.employees import EMPLOYEES, create_employee
-from kasauti_reference.platform.login import register_citizen
+from kasauti_reference.platform.login import grant, register_citizen
 from kasauti_reference.platform.users import (
     USERS,
     close_token,
@@ -25,20 +25,28 @@ from kasauti_standards.catalog import load_standard
 _FIRST_PASSWORD = "eGov@123"  # noqa: S105 (demonstration, as the deployed service sets one)
 
 
+_CRITERIA = ("userName", "name", "mobileNumber", "emailId", "uuid")
+
+
 def register(call: Call) -> Mapping[str, object]:
-    """Add a citizen who knows the one-time password."""
+    """Add a citizen who knows the one-time password, and log the citizen in (PLT-E-006)."""
     user = dict(cast("dict[str, object]", call.body["user"]))
     given = str(user.pop("otpReference", "") or "")
     if not call.settings.otp or not hmac.compare_digest(given, call.settings.otp):
         raise ServiceError("OTP.VALIDATION_UNSUCCESSFUL", "OTP validation unsuccessful")
     if not user.get("mobileNumber") or not user.get("name"):
         raise ServiceError("User.mobileNumber", "Name and mobile number are mandatory")
-    return {"user": [register_citizen(call.session, user, call.settings, call.now)]}
+    citizen = register_citizen(call.session, user, call.settings, call.now)
+    return grant(call.session, citizen, call.settings, call.now)
 
 
 def search_users(call: Call) -> Mapping[str, object]:
     """Users of the caller's tenants by the criteria of the body."""
     body = call.body
+    if not any(body.get(name) for name in _CRITERIA):
+        raise ServiceError(
+            "InvalidUserSearchCriteriaException", f"One is mandatory: {', '.join(_CRITERIA)}"
+        )
     tenant = str(body.get("tenantId") or call.user.tenant)
     if call.user.is_citizen:
         scope, conditions = (

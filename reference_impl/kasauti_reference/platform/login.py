@@ -58,28 +58,32 @@ def _log_in(store: Store, settings: Settings, form: dict[str, str], client: str)
             return _refuse(400, "invalid_grant", "Invalid login credentials")
         if user.get("active") is False or user.get("accountLocked") is True:
             return _refuse(400, "invalid_grant", "Your account is not active or locked")
-        token = open_token(session, user, now=now, seconds=settings.session_seconds)
-        refresh = open_token(session, user, now=now, seconds=settings.session_seconds * 7)
+        return _answer(200, grant(session, user, settings, now))
+
+
+def grant(
+    session: Session, user: dict[str, object], settings: Settings, now: int
+) -> dict[str, object]:
+    """Open a session of a user, and say so as the token endpoint does."""
+    token = open_token(session, user, now=now, seconds=settings.session_seconds)
+    refresh = open_token(session, user, now=now, seconds=settings.session_seconds * 7)
     keys = {} if settings.has_fault("login-without-refresh") else {"refresh_token": refresh}
-    return _answer(
-        200,
-        {
-            "access_token": token,
-            "token_type": "bearer",
-            **keys,
-            "expires_in": settings.session_seconds - 1,
-            "scope": "read",
-            "ResponseInfo": {
-                "api_id": "",
-                "ver": "",
-                "ts": "",
-                "res_msg_id": "",
-                "msg_id": "",
-                "status": "Access Token generated successfully",
-            },
-            "UserRequest": hide_internal(user),
+    return {
+        "access_token": token,
+        "token_type": "bearer",
+        **keys,
+        "expires_in": settings.session_seconds - 1,
+        "scope": "read",
+        "ResponseInfo": {
+            "api_id": "",
+            "ver": "",
+            "ts": "",
+            "res_msg_id": "",
+            "msg_id": "",
+            "status": "Access Token generated successfully",
         },
-    )
+        "UserRequest": hide_internal(user),
+    }
 
 
 def _is_right(

@@ -273,11 +273,19 @@ class LocalisationRequest(EchoedModel):
     messages: list[LocalisationMessage] = Field(min_length=1, description="Texts.")
 
 
+class FreeResponseInfo(EchoedModel):
+    """What a shared service says of its answer, in the words of its own (PLT-E-008)."""
+
+    model_config = EchoedModel.model_config | {"extra": "allow"}
+
+    status: str | None = Field(None, description="successful, 200 OK and the like.")
+
+
 class FreeResponse(EchoedModel):
     """An answer of the owning service's own shape, with the envelope."""
 
     model_config = EchoedModel.model_config | {"extra": "allow"}
 
-    response_info: ResponseInfo | None = Field(
+    response_info: FreeResponseInfo | None = Field(
         None, alias="ResponseInfo", description="About the answer."
     )

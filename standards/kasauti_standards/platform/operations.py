@@ -142,6 +142,7 @@ _USERS = (
         source=f"{_SPECS}/user.yaml",
         request="UserSearchRequest",
         requirement="PLT-USER",
+        errors=(_refusal("InvalidUserSearchCriteriaException", "no criterion", "कोई मापदंड नहीं"),),
     ),
     _operation(
         "user-logout",
@@ -191,7 +192,7 @@ _USERS = (
             _OFFSET,
         ),
         paging=Paging(default_limit=200, max_limit=500),
-        roles=("EMPLOYEE",),
+        roles=("EMPLOYEE", "CITIZEN"),
     ),
     _operation(
         "employee-create",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from kasauti_conformance.cases.standard_cases import Prepare
 from kasauti_conformance.errors import PreconditionError
 from kasauti_conformance.exchange.people import Person
 from kasauti_conformance.execution.attempt import Attempt, Call
@@ -13,10 +14,8 @@ from kasauti_conformance.execution.world import World
 from kasauti_standards.catalog import load_standard
 from kasauti_standards.kernel.changing import change_record
 
-PrepareCall = Callable[[Attempt], Call]
 
-
-def _choose_employee(world: World) -> Person:
+def choose_employee(world: World) -> Person:
     """An employee of the run's city, whatever the role."""
     for user in world.target.users:
         if user.type == "EMPLOYEE" and user.tenant == world.city:
@@ -33,7 +32,7 @@ def read_example(name: str, changes: Mapping[str, object] | None = None) -> dict
     return changed if isinstance(changed, dict) else {}
 
 
-def _anyone(operation: str, example: str = "", **query: str) -> PrepareCall:
+def _anyone(operation: str, example: str = "", **query: str) -> Prepare:
     """A request that is open to everybody; `{state}` and `{city}` stand for the tenants."""
 
     def prepare(attempt: Attempt) -> Call:
@@ -43,9 +42,9 @@ def _anyone(operation: str, example: str = "", **query: str) -> PrepareCall:
     return prepare
 
 
-def _employee(operation: str, **query: str) -> PrepareCall:
+def _employee(operation: str, **query: str) -> Prepare:
     def prepare(attempt: Attempt) -> Call:
-        by = _choose_employee(attempt.world)
+        by = choose_employee(attempt.world)
         return Call(operation, by, query=_fill(attempt.world, query))
 
     return prepare
@@ -58,7 +57,7 @@ def _fill(world: World, query: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _mdms(operation: str) -> PrepareCall:
+def _mdms(operation: str) -> Prepare:
     def prepare(attempt: Attempt) -> Call:
         criteria = {
             "tenantId": attempt.world.target.state,
@@ -102,8 +101,8 @@ def _register(attempt: Attempt) -> Call:
 
 
 def _search_users(attempt: Attempt) -> Call:
-    by = _choose_employee(attempt.world)
-    body = {"tenantId": attempt.world.city, "userType": "EMPLOYEE", "pageSize": 5}
+    by = choose_employee(attempt.world)
+    body = {"tenantId": attempt.world.city, "uuid": [by.uuid], "pageSize": 5}
     return Call("user-search", by, body)
 
 
@@ -151,7 +150,7 @@ def _create_employee(attempt: Attempt) -> Call:
 
 def _generate_ids(attempt: Attempt) -> Call:
     body = read_example("IdGenerationRequest", {"/idRequests/0/tenantId": attempt.world.city})
-    return Call("id-generate", _choose_employee(attempt.world), body)
+    return Call("id-generate", choose_employee(attempt.world), body)
 
 
 def _upsert_texts(attempt: Attempt) -> Call:
@@ -162,16 +161,16 @@ def _upsert_texts(attempt: Attempt) -> Call:
     return Call("localisation-upsert", world.holder("SUPERUSER", tenant=world.city), body)
 
 
-def _inbox(operation: str) -> PrepareCall:
+def _inbox(operation: str) -> Prepare:
     def prepare(attempt: Attempt) -> Call:
         city = attempt.world.city
         body = read_example("InboxRequest", {"/inbox/tenantId": city})
-        return Call(operation, _choose_employee(attempt.world), body)
+        return Call(operation, choose_employee(attempt.world), body)
 
     return prepare
 
 
-PLATFORM: Mapping[str, PrepareCall] = {
+REQUESTS: Mapping[str, Prepare] = {
     "mdms-search": _mdms("mdms-search"),
     "mdms-v2-search": _mdms("mdms-v2-search"),
     "workflow-transition": _transition,
@@ -192,7 +191,8 @@ PLATFORM: Mapping[str, PrepareCall] = {
         "localisation-search", tenantId="{state}", locale="en_IN", module="rainmaker-pgr"
     ),
     "localisation-upsert": _upsert_texts,
-    "boundary-search": _anyone(
+    # it may be open to anyone; a client that has a token sends it (PLT-E-005)
+    "boundary-search": _employee(
         "boundary-search", tenantId="{city}", hierarchyTypeCode="ADMIN", boundaryType="Locality"
     ),
     "inbox-search": _inbox("inbox-search"),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kasauti_conformance.cases.building import compare_members, tell_story
-from kasauti_conformance.cases.complaints import (
-    bring_to,
-    choose_actor,
+from kasauti_conformance.cases.building import choose_actor, compare_members, tell_story
+from kasauti_conformance.cases.grievance.complaints import (
+    WALK,
     file_complaint,
     find_complaint,
     move_complaint,
@@ -273,7 +272,7 @@ def _file_unknown_channel(attempt: Attempt) -> None:
 
 
 def _rate_wrongly(attempt: Attempt) -> None:
-    resolved = bring_to(attempt, "RESOLVED")
+    resolved = WALK.bring_to(attempt, "RESOLVED")
     citizen = attempt.world.citizen()
     for rating in (0, 6):
         body = {"service": {**resolved, "rating": rating}, "workflow": {"action": "RATE"}}
@@ -322,7 +321,7 @@ def _assign_elsewhere(attempt: Attempt) -> None:
 
 
 def _reopen(attempt: Attempt) -> None:
-    complaint = bring_to(attempt, "REJECTED")
+    complaint = WALK.bring_to(attempt, "REJECTED")
     stranger = attempt.world.citizen(1)
     answer = move_complaint(attempt, complaint, "REOPEN", by=stranger)
     attempt.expect_refusal(answer, because="reopened by another citizen")

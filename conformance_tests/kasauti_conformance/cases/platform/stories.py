@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kasauti_conformance.cases.building import tell_story
+from kasauti_conformance.cases.platform.requests import choose_employee
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.exchange.gateway import Request
 from kasauti_conformance.execution.attempt import Attempt
@@ -189,6 +190,7 @@ def _search_users_as_citizen(attempt: Attempt) -> None:
                 expected="at most the caller",
                 actual=f"{len(seen - {citizen.uuid})} other(s)",
                 answer=answer,
+                requirements=("COM-OWN-RECORDS",),
             )
 
 
@@ -235,7 +237,8 @@ def _filter_masters(attempt: Attempt) -> None:
 
 def _read_boundaries(attempt: Attempt) -> None:
     query = {"tenantId": attempt.world.city, "hierarchyTypeCode": "ADMIN"}
-    answer = attempt.ask("boundary-search", by=None, query=query)
+    by = choose_employee(attempt.world)
+    answer = attempt.ask("boundary-search", by=by, query=query)
     rows = answer.rows("/TenantBoundary")
     if not rows or any(row.get("tenantId") != attempt.world.city for row in rows):
         attempt.differ(

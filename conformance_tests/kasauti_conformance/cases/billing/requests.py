@@ -1,94 +1,14 @@
-"""A valid request of every operation, with whatever it needs made ready first."""
+"""Valid requests of billing and collection."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Any, TypeAlias
+from collections.abc import Mapping
+from typing import Any
 
 from kasauti_conformance.cases import money
-from kasauti_conformance.cases.complaints import (
-    choose_actor,
-    file_complaint,
-    find_assignee,
-    sample_complaint,
-    write_complaint,
-)
-from kasauti_conformance.cases.figures import (
-    choose_reporter,
-    find_city,
-    fresh_record,
-    next_number,
-    read_example,
-)
-from kasauti_conformance.cases.openings import open_request
-from kasauti_conformance.cases.platform_requests import PLATFORM
-from kasauti_conformance.errors import PreconditionError
+from kasauti_conformance.cases.standard_cases import Opening, Prepare, WriteOpening
 from kasauti_conformance.execution.attempt import Attempt, Call
-from kasauti_conformance.execution.world import find_operation
-from kasauti_standards.kernel import DeclarationError
-
-Prepare: TypeAlias = Callable[[Attempt], Call]
-
-
-def prepare_call(attempt: Attempt, operation: str) -> Call:
-    """A request of an operation that has to succeed: a written one, or the declared example."""
-    prepare = preparations().get(operation)
-    return prepare(attempt) if prepare else _send_example(attempt, operation)
-
-
-def _send_example(attempt: Attempt, operation_id: str) -> Call:
-    """The declared example of the request, in the run's city, by somebody who may send it."""
-    world = attempt.world
-    _, operation = find_operation(operation_id)
-    by = None
-    if not operation.anonymous:
-        role = next((name for name in operation.roles if world.target.users_of(name)), "")
-        if operation.roles and not role:
-            raise PreconditionError(f"the target file names no user who may call {operation_id}")
-        by = world.holder(role, tenant=world.city) if role else world.citizen()
-    return open_request(attempt, operation_id, by=by, tenant=world.city)
-
-
-def _search_of(operation: str, role: str, **query: str) -> Prepare:
-    def prepare(attempt: Attempt) -> Call:
-        world = attempt.world
-        by = world.holder(role, tenant=world.city)
-        return Call(operation, by, query={"tenantId": world.city, **query})
-
-    return prepare
-
-
-def _complaint_create(attempt: Attempt) -> Call:
-    return Call("grievance-create", attempt.world.citizen(), write_complaint(attempt.world))
-
-
-def _complaint_update(attempt: Attempt) -> Call:
-    service = file_complaint(attempt)
-    workflow = {"action": "ASSIGN", "assignes": [find_assignee(attempt).uuid]}
-    body = {"service": service, "workflow": workflow}
-    return Call("grievance-update", choose_actor(attempt, "GRO"), body)
-
-
-def _complaint_search(attempt: Attempt) -> Call:
-    sample_complaint(attempt)
-    return _search_of("grievance-search", "GRO")(attempt)
-
-
-def _challan_create(attempt: Attempt) -> Call:
-    world = attempt.world
-    return Call("challan-create", money.choose_clerk(world), money.write_challan(attempt))
-
-
-def _challan_update(attempt: Attempt) -> Call:
-    challan = money.make_challan(attempt)
-    changed = {**challan, "description": f"changed in run {attempt.world.mark}"}
-    return Call("challan-update", money.choose_clerk(attempt.world), {"Challan": changed})
-
-
-def _challan_search(attempt: Attempt) -> Call:
-    money.sample_challan(attempt)
-    return _search_of("challan-search", money.CLERK)(attempt)
+from kasauti_conformance.execution.world import World
 
 
 def write_demand(attempt: Attempt) -> dict[str, Any]:
@@ -98,7 +18,7 @@ def write_demand(attempt: Attempt) -> dict[str, Any]:
     citizen = world.citizen()
     return {
         "tenantId": world.city,
-        "consumerCode": f"{world.mark}-{next_number(world)}",
+        "consumerCode": f"{world.mark}-{world.next_number()}",
         "consumerType": "test",
         "businessService": money.read_service(world),
         "taxPeriodFrom": start,
@@ -234,32 +154,7 @@ def _transaction_search(attempt: Attempt) -> Call:
     return Call("billing-transaction-search", attempt.world.citizen(), query=query)
 
 
-def _metric_ingest(attempt: Attempt) -> Call:
-    records = [fresh_record(attempt), fresh_record(attempt)]
-    return Call("metric-ingest", choose_reporter(attempt.world), {"Data": records})
-
-
-def _master_data_ingest(attempt: Attempt) -> Call:
-    world = attempt.world
-    city = find_city(world)
-    year = 1000 + (world.seed + next_number(world)) % 900
-    record = read_example("MasterData") | {
-        "financialYear": f"{year}-{(year + 1) % 100:02d}",
-        "ulb": city.code,
-        "state": city.attributes["stateName"],
-    }
-    return Call("master-data-ingest", choose_reporter(world), {"MasterData": record})
-
-
-_OWN: Mapping[str, Prepare] = {
-    "grievance-create": _complaint_create,
-    "grievance-update": _complaint_update,
-    "grievance-search": _complaint_search,
-    "grievance-count": _search_of("grievance-count", "GRO"),
-    "challan-create": _challan_create,
-    "challan-update": _challan_update,
-    "challan-search": _challan_search,
-    "challan-count": _search_of("challan-count", money.CLERK),
+REQUESTS: Mapping[str, Prepare] = {
     "billing-demand-create": _demand_create,
     "billing-demand-update": _demand_update,
     "billing-demand-search": _demand_search,
@@ -277,17 +172,31 @@ _OWN: Mapping[str, Prepare] = {
     "billing-transaction-create": _transaction_create,
     "billing-transaction-update": _transaction_update,
     "billing-transaction-search": _transaction_search,
-    "metric-ingest": _metric_ingest,
-    "master-data-ingest": _master_data_ingest,
 }
 
 
-@cache
-def preparations() -> Mapping[str, Prepare]:
-    """How a request of each operation is prepared."""
-    twice = set(_OWN) & set(PLATFORM)
-    if twice:
-        raise DeclarationError(
-            where="requests", what=f"{sorted(twice)} stand twice", hint="Keep one of them."
-        )
-    return {**_OWN, **PLATFORM}
+def _name_service(parameter: str, *, consumer: str = "") -> WriteOpening:
+    """The run's category as a parameter, and a consumer whom nobody knows."""
+
+    def write(world: World, _tenant: str) -> Opening:
+        more = {"consumerCode": consumer} if consumer else {}
+        return Opening(query={parameter: money.read_service(world), **more})
+
+    return write
+
+
+def _fill_path(world: World, _tenant: str) -> Opening:
+    return Opening(path={"businessService": money.read_service(world)})
+
+
+_NOBODY = "NO-SUCH-CONSUMER"
+OPENINGS: Mapping[str, WriteOpening] = {
+    "billing-demand-search": _name_service("businessService"),
+    "billing-bill-fetch": _name_service("businessService", consumer=_NOBODY),
+    "billing-bill-search": _name_service("service", consumer=_NOBODY),
+    "billing-taxhead-search": _name_service("service"),
+    "billing-taxperiod-search": _name_service("service"),
+    "billing-businessservice-search": _name_service("businessService"),
+    "billing-payment-service-search": _fill_path,
+    "billing-payment-workflow": _fill_path,
+}

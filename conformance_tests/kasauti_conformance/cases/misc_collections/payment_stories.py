@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from typing import cast
 
 from kasauti_conformance.cases import money
 from kasauti_conformance.cases.building import tell_story
-from kasauti_conformance.cases.challan_checks import expect_due, find_challan
+from kasauti_conformance.cases.misc_collections.challan_checks import expect_due, find_challan
+from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.model.case import Case
 
@@ -45,8 +47,15 @@ def tell_payment_stories() -> Iterator[Case]:
         (
             "wrong-amount",
             ("A payment that does not fit its bill is refused", "बिल से भिन्न भुगतान अस्वीकृत"),
-            ("BIL-PAYMENT-SUM", "BIL-PAYMENT-PART", "BIL-PAYMENT-DUE"),
+            ("BIL-PAYMENT-SUM", "BIL-PAYMENT-PART"),
             _pay_wrongly,
+            (_MAKE, _BILL, _PAY),
+        ),
+        (
+            "due-of-two-bills",
+            ("A payment shows the sum of the dues of its bills", "भुगतान पर बिलों के देय का योग दिखे"),
+            ("BIL-PAYMENT-DUE",),
+            _pay_two_bills,
             (_MAKE, _BILL, _PAY),
         ),
         (
@@ -180,7 +189,59 @@ def _pay_wrongly(attempt: Attempt) -> None:
     attempt.expect_refusal(
         answer, because="total is not the sum of the details", requirements=("BIL-PAYMENT-SUM",)
     )
-    expect_due(attempt, challan, money.sum_amounts(challan), ("BIL-PAYMENT-DUE",))
+    expect_due(attempt, challan, money.sum_amounts(challan), attempt.case.requirements)
+
+
+def _pay_two_bills(attempt: Attempt) -> None:
+    """One payment of two unequal bills, and one whose sender states another due."""
+    bills = [_bill_over(attempt, amount) for amount in (1500, 250)]
+    by = money.choose_clerk(attempt.world)
+    payments = [
+        cast("money.Record", money.write_payment(attempt, bill)["Payment"]) for bill in bills
+    ]
+    total = sum(Decimal(str(bill["totalAmount"])) for bill in bills)
+    whole = payments[0] | {
+        "totalDue": total,
+        "totalAmountPaid": total,
+        "paymentDetails": [row for payment in payments for row in payment["paymentDetails"]],
+    }
+    answer = attempt.ask(_PAY, by=by, body={"Payment": whole})
+    if attempt.expect_success(answer):
+        _expect_dues(attempt, answer, bills)
+    third = _bill_over(attempt, 300)
+    body = money.write_payment(attempt, third, totalDue=Decimal(str(third["totalAmount"])) + 5)
+    answer = attempt.ask(_PAY, by=by, body=body)
+    # the deployed service writes the due itself; a service that refuses the wrong one is right, too
+    if answer.is_success:
+        _expect_dues(attempt, answer, [third])
+
+
+def _bill_over(attempt: Attempt, amount: int) -> money.Record:
+    heads = money.read_heads(attempt.world)
+    amounts = [{"taxHeadCode": head, "amount": amount} for head in heads]
+    return money.fetch_bill(attempt, money.make_challan(attempt, amount=amounts))
+
+
+def _expect_dues(attempt: Attempt, answer: Answer, bills: list[money.Record]) -> None:
+    """Note it where a payment's due is not the exact sum of those of its bills."""
+    wanted = {str(bill["id"]): money.read_paise(bill["totalAmount"]) for bill in bills}
+    rows = answer.rows("/Payments/0/paymentDetails")
+    found = {str(row.get("billId")): money.read_paise(row.get("totalDue")) for row in rows}
+    due = money.read_paise(answer.find("/Payments/0/totalDue"))
+    if found != wanted:
+        attempt.differ(
+            "due of a detail is not its bill's",
+            expected=f"{sorted(map(str, wanted.values()))} paise",
+            actual=f"{sorted(map(str, found.values()))} paise",
+            answer=answer,
+        )
+    if due != sum(filter(None, wanted.values())):
+        attempt.differ(
+            "due is not the sum of the details",
+            expected=f"{sum(filter(None, wanted.values()))} paise",
+            actual=f"{due} paise",
+            answer=answer,
+        )
 
 
 def _pay_by_nameless_cheque(attempt: Attempt) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kasauti_conformance.cases.building import tell_story
-from kasauti_conformance.cases.figures import REPORTER
-from kasauti_conformance.cases.requests import prepare_call
+from kasauti_conformance.cases.national_dashboard.figures import REPORTER, prepare_targets
 from kasauti_conformance.execution.attempt import Attempt, Call
 from kasauti_conformance.model.case import Case, RunCase
 from kasauti_standards.kernel.changing import change_record
@@ -60,14 +59,14 @@ def tell_target_stories() -> Iterator[Case]:
 
 
 def _take_once(attempt: Attempt) -> None:
-    call = prepare_call(attempt, _INGEST)
+    call = prepare_targets(attempt)
     attempt.need(attempt.send(call), "targets were not taken")
     attempt.expect_refusal(attempt.send(call), because="taken before", codes=("EG_IDX_ERR",))
 
 
 def _change(changes: dict[str, object], removed: tuple[str, ...], what: str) -> RunCase:
     def run(attempt: Attempt) -> None:
-        call = prepare_call(attempt, _INGEST)
+        call = prepare_targets(attempt)
         body = change_record(dict(call.body), changes, remove=removed)
         changed = body if isinstance(body, dict) else {}
         answer = attempt.send(Call(_INGEST, call.by, changed))

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, cast
 
+from kasauti_conformance.cases.building import choose_actor
+from kasauti_conformance.cases.lifecycle import LifecycleWalk
 from kasauti_conformance.errors import PreconditionError
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.exchange.people import Person
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.execution.world import World
 from kasauti_standards.grievance.lifecycle import read_grievance_lifecycle
+from kasauti_standards.kernel import Operation
 
 Complaint = dict[str, Any]
 _FIRST_ACTION = "APPLY"
-# the shortest way from filing to each state
-PATHS: Mapping[str, tuple[str, ...]] = {
-    "PENDINGFORASSIGNMENT": (),
-    "PENDINGATLME": ("ASSIGN",),
-    "PENDINGFORREASSIGNMENT": ("ASSIGN", "REASSIGN"),
-    "RESOLVED": ("ASSIGN", "RESOLVE"),
-    "REJECTED": ("REJECT",),
-    "CLOSEDAFTERRESOLUTION": ("ASSIGN", "RESOLVE", "RATE"),
-    "CLOSEDAFTERREJECTION": ("REJECT", "RATE"),
-}
-_USUAL_ROLE = {
-    "ASSIGN": "GRO",
-    "REJECT": "GRO",
-    "RESOLVE": "PGR_LME",
-    "REASSIGN": "PGR_LME",
-    "RATE": "CITIZEN",
-    "REOPEN": "CITIZEN",
-}
 
 
 def write_complaint(world: World, *, city: str = "", **changes: object) -> dict[str, object]:
@@ -104,28 +88,6 @@ def find_assignee(attempt: Attempt) -> Person:
     return attempt.world.holder("PGR_LME", tenant=attempt.world.city)
 
 
-def choose_actor(attempt: Attempt, role: str) -> Person:
-    """Somebody of the run's city who holds a role of the lifecycle."""
-    world = attempt.world
-    return world.citizen() if role == "CITIZEN" else world.holder(role, tenant=world.city)
-
-
-def bring_to(attempt: Attempt, state: str) -> Complaint:
-    """A fresh complaint in a state, brought there by the usual people."""
-    complaint = file_complaint(attempt)
-    for action in PATHS[state]:
-        answer = move_complaint(
-            attempt, complaint, action, by=choose_actor(attempt, _USUAL_ROLE[action])
-        )
-        attempt.need(answer, f"the complaint could not be brought to {state} ({action})")
-        complaint = read_complaint(answer)
-    if complaint.get("applicationStatus") != state:
-        raise PreconditionError(
-            f"the complaint is {complaint.get('applicationStatus')}, not {state}"
-        )
-    return complaint
-
-
 def find_complaint(attempt: Attempt, number: str, *, by: Person, city: str = "") -> Answer:
     """Search for a complaint by its number."""
     return attempt.ask(
@@ -135,6 +97,27 @@ def find_complaint(attempt: Attempt, number: str, *, by: Person, city: str = "")
     )
 
 
-def list_actions() -> tuple[str, ...]:
-    """All actions of the declared lifecycle."""
-    return tuple(dict.fromkeys(action.name for _, action, _ in read_grievance_lifecycle().steps()))
+def plant_complaint(attempt: Attempt, _operation: Operation) -> list[str]:
+    """The number of a complaint of the run's city."""
+    return [str(sample_complaint(attempt)["serviceRequestId"])]
+
+
+def _find_as_officer(attempt: Attempt, complaint: Complaint) -> Answer:
+    by = choose_actor(attempt, "GRO")
+    return find_complaint(attempt, str(complaint["serviceRequestId"]), by=by)
+
+
+WALK = LifecycleWalk(
+    id="grievance-lifecycle",
+    lifecycle=read_grievance_lifecycle(),
+    requirement="PGR-ACTION",
+    further={"REOPEN": ("PGR-REOPEN",)},
+    operations=("grievance-create", "grievance-update", "grievance-search"),
+    roles=("CITIZEN", "GRO", "PGR_LME", "CSR"),
+    first_action=_FIRST_ACTION,
+    make=file_complaint,
+    move=move_complaint,
+    find=_find_as_officer,
+    record="/ServiceWrappers/0/service",
+    status="/applicationStatus",
+)

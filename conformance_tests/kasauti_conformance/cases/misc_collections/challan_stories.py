@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kasauti_conformance.cases import money
 from kasauti_conformance.cases.building import compare_members, tell_story
-from kasauti_conformance.cases.challan_checks import expect_due, find_challan
+from kasauti_conformance.cases.misc_collections.challan_checks import expect_due, find_challan
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.model.case import Case

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from kasauti_conformance.errors import PreconditionError
 from kasauti_conformance.exchange.people import Person
-from kasauti_conformance.execution.attempt import Attempt
+from kasauti_conformance.execution.attempt import Attempt, Call
 from kasauti_conformance.execution.world import World
 from kasauti_standards.catalog import load_standard
 from kasauti_standards.kernel.codelist import Code
@@ -59,15 +59,9 @@ def write_record(world: World, number: int = 0, **changes: object) -> Record:
     } | changes
 
 
-def next_number(world: World) -> int:
-    """A number that no other record of the run has."""
-    world.samples["figures"] = world.samples.get("figures", 0) + 1
-    return cast("int", world.samples["figures"])
-
-
 def fresh_record(attempt: Attempt, **changes: object) -> Record:
     """A record that was not sent before."""
-    return write_record(attempt.world, next_number(attempt.world), **changes)
+    return write_record(attempt.world, attempt.world.next_number(), **changes)
 
 
 @cache
@@ -79,3 +73,22 @@ def _read_example(name: str) -> str:
 def read_example(name: str) -> Record:
     """A fresh copy of a declared example."""
     return cast("Record", json.loads(_read_example(name)))
+
+
+def prepare_figures(attempt: Attempt) -> Call:
+    """A batch that was not sent before."""
+    records = [fresh_record(attempt), fresh_record(attempt)]
+    return Call("metric-ingest", choose_reporter(attempt.world), {"Data": records})
+
+
+def prepare_targets(attempt: Attempt) -> Call:
+    """Targets of a year of which none were sent before."""
+    world = attempt.world
+    city = find_city(world)
+    year = 1000 + (world.seed + world.next_number()) % 900
+    record = read_example("MasterData") | {
+        "financialYear": f"{year}-{(year + 1) % 100:02d}",
+        "ulb": city.code,
+        "state": city.attributes["stateName"],
+    }
+    return Call("master-data-ingest", choose_reporter(world), {"MasterData": record})

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from kasauti_conformance.cases import money
+from kasauti_conformance.cases.billing.requests import write_demand
 from kasauti_conformance.cases.building import tell_story
-from kasauti_conformance.cases.requests import write_demand
 from kasauti_conformance.errors import PreconditionError
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.execution.attempt import Attempt

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kasauti_conformance.cases import money
+from kasauti_conformance.cases.billing.requests import write_transaction
 from kasauti_conformance.cases.building import tell_story
-from kasauti_conformance.cases.requests import write_transaction
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.model.case import Case

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from kasauti_conformance.cases.building import tell_story
-from kasauti_conformance.cases.figures import (
+from kasauti_conformance.cases.national_dashboard.figures import (
     REPORTER,
     choose_reporter,
     find_city,
@@ -19,6 +19,7 @@ from kasauti_conformance.model.case import Case, RunCase
 from kasauti_standards.national_dashboard.configuration import read_configuration
 
 _INGEST = "metric-ingest"
+_MEMBERS = ("date", "module", "ward", "ulb", "region", "state", "metrics")
 _LARGEST_HASH = 2**31
 
 # one record, changed at one place: the requirement it breaks and the code that answers
@@ -123,6 +124,18 @@ def tell_figure_stories() -> Iterator[Case]:
             ("An empty batch is refused", "ख़ाली समूह अस्वीकृत"),
             ("NDB-BATCH",),
             _send_nothing,
+        ),
+        (
+            "incomplete",
+            ("A record without one of its members is refused", "अधूरा अभिलेख अस्वीकृत"),
+            ("NDB-DATA-SHAPE",),
+            _send_incomplete,
+        ),
+        (
+            "other-types",
+            ("A member of another type is refused", "दूसरे प्रकार का सदस्य अस्वीकृत"),
+            ("NDB-DATA-SHAPE",),
+            _send_other_types,
         ),
         (
             "future",
@@ -247,6 +260,20 @@ def _send_too_many(attempt: Attempt) -> None:
 
 def _send_nothing(attempt: Attempt) -> None:
     attempt.expect_refusal(_send(attempt), because="no record")
+
+
+def _send_incomplete(attempt: Attempt) -> None:
+    for name in _MEMBERS:
+        record = fresh_record(attempt)
+        del record[name]
+        attempt.expect_refusal(_send(attempt, record), because=f"no {name}")
+
+
+def _send_other_types(attempt: Attempt) -> None:
+    for name in _MEMBERS:
+        wrong: object = "text" if name == "metrics" else {"text": "of another type"}
+        answer = _send(attempt, fresh_record(attempt, **{name: wrong}))
+        attempt.expect_refusal(answer, because=f"{name} of another type")
 
 
 def _send_future(attempt: Attempt) -> None:

@@ -1,0 +1,1 @@
+"""What the suite knows of billing and collection beyond their declaration."""

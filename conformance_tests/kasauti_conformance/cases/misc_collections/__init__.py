@@ -1,0 +1,1 @@
+"""What the suite knows of miscellaneous collections beyond their declaration."""

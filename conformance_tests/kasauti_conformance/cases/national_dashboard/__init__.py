@@ -1,0 +1,1 @@
+"""What the suite knows of the receiver of daily figures beyond its declaration."""
