@@ -45,7 +45,8 @@ def write_activity(value: Json) -> str:
 
     Sources write the flag as a boolean, as the text of one, or as 1 and 0.
     """
-    text = {"1": "true", "0": "false"}.get(write_cell(value), write_cell(value))
+    cell = write_cell(value).lower()
+    text = {"1": "true", "0": "false"}.get(cell, cell)
     if text not in {"", "true", "false"}:
         raise ValueError(f"{value!r} does not say whether the code is active")
     return text

@@ -86,6 +86,21 @@ def read_inner(array: str) -> Reader:
     return read
 
 
+def read_children(array: str) -> Reader:
+    """One record for each object, then one for each of its inner array, whose parent it is."""
+
+    def read(source: SourceText, master: str) -> list[Record]:
+        records: list[Record] = []
+        for item in read_objects(source, master):
+            outer = flatten_object({key: value for key, value in item.items() if key != array})
+            inner = take_objects(item.get(array), source=source, master=f"{master}.{array}")
+            records.append({"parent": None} | outer)
+            records += [{"parent": item.get("code")} | flatten_object(each) for each in inner]
+        return records
+
+    return read
+
+
 def read_constants(source: SourceText, master: str) -> list[Record]:
     """One record {code, value} for each key of each object: masters that are settings."""
     return [
