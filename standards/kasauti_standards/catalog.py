@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from kasauti_standards.kernel.entity import Entity
 from kasauti_standards.kernel.errors import DeclarationError, UnknownNameError
 from kasauti_standards.kernel.metric import Metric
 from kasauti_standards.kernel.reference import Reference
@@ -21,6 +22,7 @@ _STANDARDS: Mapping[str, Reference[Standard]] = {
     "platform": Reference("kasauti_standards.platform.standard:STANDARD"),
     "grievance": Reference("kasauti_standards.grievance.standard:STANDARD"),
     "billing": Reference("kasauti_standards.billing.standard:STANDARD"),
+    "property-tax": Reference("kasauti_standards.property_tax.standard:STANDARD"),
     "misc-collections": Reference("kasauti_standards.misc_collections.standard:STANDARD"),
     "national-dashboard": Reference("kasauti_standards.national_dashboard.standard:STANDARD"),
 }
@@ -41,6 +43,17 @@ def load_standard(standard_id: str) -> Standard:
 def load_standards() -> tuple[Standard, ...]:
     """All standards, in catalogue order."""
     return tuple(map(load_standard, _STANDARDS))
+
+
+def find_entity(standard: Standard, name: str) -> tuple[Standard, Entity]:
+    """The standard that declares an entity which an operation names, and the entity.
+
+    A standard's own come first, then those of the standards it uses; UnknownNameError otherwise.
+    """
+    for owner in (standard, *map(load_standard, standard.uses)):
+        if name in owner.entities_by_name:
+            return owner, owner.entity(name)
+    return standard, standard.entity(name)
 
 
 @cache

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from kasauti_standards.catalog import load_standard
+from kasauti_standards.catalog import find_entity, load_standard
 from kasauti_standards.derive.artefact import Artefact, write_json
 from kasauti_standards.derive.checking import compile_schema, read_example
 from kasauti_standards.derive.json_schema import derive_schema
 from kasauti_standards.derive.openapi_components import Components
 from kasauti_standards.kernel import (
     DeclarationError,
-    Entity,
     Operation,
     OperationError,
     Parameter,
@@ -138,7 +137,7 @@ class _Writer:
         return responses
 
     def _write_body(self, entity_name: str) -> Document:
-        standard, entity = self._find_entity(entity_name)
+        standard, entity = find_entity(self._standard, entity_name)
         profile = _matching_profile(standard, self._profile)
         media: Document = {
             "schema": {"$ref": self._components.add_entity(standard, entity, profile)},
@@ -155,12 +154,6 @@ class _Writer:
         profile = _matching_profile(common, self._profile)
         reference = self._components.add_entity(common, common.entity("ErrorRes"), profile)
         return {"application/json": {"schema": {"$ref": reference}}}
-
-    def _find_entity(self, name: str) -> tuple[Standard, Entity]:
-        for standard in (self._standard, *map(load_standard, self._standard.uses)):
-            if name in standard.entities_by_name:
-                return standard, standard.entity(name)
-        return self._standard, self._standard.entity(name)
 
 
 def _matching_profile(standard: Standard, profile: Profile) -> Profile:
@@ -214,7 +207,8 @@ def _write_parameter(parameter: Parameter, limits: Document) -> Document:
         schema |= {"type": "array", "items": {"type": "string"}}
         written |= {"style": "form", "explode": False} if parameter.place == "query" else {}
     if parameter.values:
-        schema["enum"] = list(parameter.values)
+        allowed = {"enum": list(parameter.values)}
+        schema |= {"items": {"type": "string", **allowed}} if "items" in schema else allowed
     if parameter.code_list:
         schema["x-code-list"] = parameter.code_list
     schema |= limits

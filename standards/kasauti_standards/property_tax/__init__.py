@@ -1,0 +1,1 @@
+"""Property tax: the register of properties, their assessment, transfer and charges."""
