@@ -50,7 +50,9 @@ class BillingSlab(EchoedModel):
     areaType: str = _code("Area type of the locality, or ALL.")
     occupancyType: str = _code("Who occupies it, or ALL.")
     fromPlotSize: Number = Field(ge=0, description="Plot area above this.")
-    toPlotSize: Number = Field(ge=0, description="Plot area up to this.")
+    toPlotSize: Number | Literal["Infinity"] = Field(
+        description="Plot area up to this; without limit it is the text Infinity (PT-E-025).",
+    )
     fromFloor: Number = Field(description="Lowest floor.")
     toFloor: Number = Field(description="Highest floor.")
     isPropertyMultiFloored: bool = Field(description="Of properties with more than one floor.")

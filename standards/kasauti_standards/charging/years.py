@@ -1,0 +1,85 @@
+"""Financial years and the rows that hold in them.
+
+Source: UPYOG-NIUA pt-calculator-v2 MasterDataService.getApplicableMaster, PayService. A financial
+year runs from 1 April to 31 March; rows are chosen by its first four digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from kasauti_standards.charging.arithmetic import Rate
+
+INDIA = timezone(timedelta(hours=5, minutes=30))
+_APRIL = 4
+
+
+def year_of(text: str) -> int:
+    """First year of a financial year: 2026 of 2026-27."""
+    return int(text[:4])
+
+
+def read_day(text: str) -> date:
+    """A day written dd/MM/yyyy, with or without leading zeros."""
+    day, month, year = text.split("/")
+    return date(int(year), int(month), int(day))
+
+
+def roll_day(row: Rate, year: int) -> date:
+    """The starting day of a row, moved by the years between the row and the year charged."""
+    day = read_day(row.starting_day)
+    return date(day.year + year - year_of(row.from_year), day.month, day.day)
+
+
+def find_ending_day(row: Rate, year: int) -> date:
+    """The ending day of a row, dd/MM: from January to March in the second half of the year."""
+    day, month = row.ending_day.split("/")
+    return date(year + (int(month) < _APRIL), int(month), int(day))
+
+
+def choose_rate(
+    rows: Sequence[Rate], *, year: int, now: datetime, order_matters: bool
+) -> Rate | None:
+    """The row that holds for a financial year.
+
+    Rows without a starting day: the year's own, or else the latest before. Rows with one: of the
+    latest year that has begun, the one begun last. `order_matters` reproduces that the deployed
+    choice passes over every row after one of a greater year, begun or not, and of rows begun takes
+    the latest seen so far (D-1).
+    """
+    undated = [row for row in rows if not row.starting_day and year_of(row.from_year) <= year]
+    dated = [row for row in rows if row.starting_day and year_of(row.from_year) <= year]
+    if order_matters:
+        return _choose_in_order(dated, now) or _choose_latest(undated, year)
+    begun = [row for row in dated if _begins(row) < now]
+    if begun:
+        return max(begun, key=lambda row: (year_of(row.from_year), _begins(row)))
+    return _choose_latest(undated, year)
+
+
+def _choose_latest(rows: Sequence[Rate], year: int) -> Rate | None:
+    chosen: Rate | None = None
+    for row in rows:
+        if year_of(row.from_year) == year:
+            return row
+        if chosen is None or year_of(row.from_year) >= year_of(chosen.from_year):
+            chosen = row
+    return chosen
+
+
+def _choose_in_order(rows: Sequence[Rate], now: datetime) -> Rate | None:
+    chosen: Rate | None = None
+    greatest, latest = 0, datetime.min.replace(tzinfo=UTC)
+    for row in rows:
+        if year_of(row.from_year) < greatest:
+            continue
+        greatest = year_of(row.from_year)
+        begins = _begins(row)
+        if latest < begins < now:
+            chosen, latest = row, begins
+    return chosen
+
+
+def _begins(row: Rate) -> datetime:
+    return datetime.combine(read_day(row.starting_day), datetime.min.time(), UTC)
