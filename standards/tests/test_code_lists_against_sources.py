@@ -62,6 +62,13 @@ def pick_boundaries() -> Iterator[str]:
         waiting += boundary["children"]
 
 
+def pick_documents(master: str) -> Iterator[str]:
+    """Each kind of document, then its choices."""
+    for kind in load(f"PropertyTax/{master}")[master]:
+        yield kind["code"]
+        yield from (choice["code"] for choice in kind["dropdownData"])
+
+
 # lists that are not the objects of one array of their source, each under its code
 PICKED: dict[str, Callable[[], list[str]]] = {
     "grievance/UIConstants": lambda: [
@@ -88,6 +95,8 @@ PICKED: dict[str, Callable[[], list[str]]] = {
         for service in load("BillingService/BusinessService")["BusinessService"]
         if "." in service["code"]
     ],
+    "property_tax/Documents": lambda: list(pick_documents("Documents")),
+    "property_tax/MutationDocuments": lambda: list(pick_documents("MutationDocuments")),
     "accounting/ChartOfAccounts": lambda: [
         row["glcode"] for row in read_csv(SOURCES / "chart_of_accounts.csv")
     ],
