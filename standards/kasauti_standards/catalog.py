@@ -10,6 +10,7 @@ from pathlib import Path
 from kasauti_standards.kernel.entity import Entity
 from kasauti_standards.kernel.errors import DeclarationError, UnknownNameError
 from kasauti_standards.kernel.metric import Metric
+from kasauti_standards.kernel.operation import Operation
 from kasauti_standards.kernel.reference import Reference
 from kasauti_standards.kernel.source import Source, read_sources
 from kasauti_standards.kernel.standard import Standard
@@ -75,6 +76,15 @@ def join_metrics(standards: Iterable[Standard]) -> Mapping[str, Metric]:
                 )
             joined[name] = metric
     return joined
+
+
+def find_shape_requirement(standard: Standard, operation: Operation, entity: str) -> str:
+    """The requirement of the operation's standard that a misfit of its body is charged to.
+
+    That of the entity; where another standard declares the entity, the first of the operation.
+    """
+    owner, found = find_entity(standard, entity)
+    return found.requirement if owner is standard else operation.requirements[0]
 
 
 @cache

@@ -15,6 +15,7 @@ from kasauti_conformance.cases.standard_cases import Prepare, ReadMembers, Stand
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.execution.attempt import Attempt, Call
 from kasauti_conformance.model.case import Case, Kind, RunCase
+from kasauti_standards.catalog import find_shape_requirement
 from kasauti_standards.kernel import Message, Operation, Profile, Standard
 from kasauti_standards.kernel.changing import change_record
 from kasauti_standards.kernel.pointer import expand_pointer
@@ -34,8 +35,8 @@ def _derive(
     standard: Standard, profile: Profile, operation: Operation, own: StandardCases
 ) -> Iterator[Case]:
     first = operation.requirements[0]
-    response = standard.entity(operation.response).requirement
-    request = standard.entity(operation.request).requirement
+    response = find_shape_requirement(standard, operation, operation.response)
+    request = find_shape_requirement(standard, operation, operation.request)
     build = _Builder(standard, operation, own)
 
     def prepare(attempt: Attempt) -> Call:

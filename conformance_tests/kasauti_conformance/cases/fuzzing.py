@@ -29,6 +29,7 @@ from kasauti_conformance.execution.attempt import ERROR_FORM, NO_CRASH, Attempt,
 from kasauti_conformance.model.case import Case, Kind, RunCase
 from kasauti_conformance.oracles.description import load_document
 from kasauti_conformance.oracles.schema import open_objects
+from kasauti_standards.catalog import find_shape_requirement
 from kasauti_standards.kernel import Message, Operation, Profile, Standard
 
 _TENANTS = frozenset({"tenantId", "tenantIds"})
@@ -149,7 +150,7 @@ def _map_failure(
         expected="an answer as described",
         actual=f"HTTP {answer.status}",
         answer=answer,
-        requirements=(standard.entity(operation.response).requirement,)
+        requirements=(find_shape_requirement(standard, operation, operation.response),)
         if answer.is_success
         else (ERROR_FORM,),
     )

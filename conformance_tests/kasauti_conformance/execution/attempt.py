@@ -17,6 +17,7 @@ from kasauti_conformance.model.case import Case
 from kasauti_conformance.model.outcome import Difference
 from kasauti_conformance.oracles.description import describes
 from kasauti_conformance.oracles.schema import find_misfits, load_schema
+from kasauti_standards.catalog import find_shape_requirement
 from kasauti_standards.kernel import Operation, Standard
 
 NO_CRASH = "COM-ALWAYS-ANSWERED"
@@ -178,7 +179,7 @@ class Attempt:
                 requirements=tuple(
                     name for name in row.requirements if name in standard.requirements
                 )
-                or (standard.entity(operation.response).requirement,),
+                or (find_shape_requirement(standard, operation, operation.response),),
             )
         self._expect_letter_case(answer, standard, operation)
         allowed, found = describes(standard.id, profile, answer)
@@ -205,7 +206,7 @@ class Attempt:
                     expected=wanted,
                     actual=name,
                     answer=answer,
-                    requirements=(standard.entity(operation.response).requirement,),
+                    requirements=(find_shape_requirement(standard, operation, operation.response),),
                 )
 
     def need(self, answer: Answer, what: str) -> Answer:

@@ -13,7 +13,7 @@ from typing import Any, cast
 import jsonschema_rs
 import orjson
 
-from kasauti_standards.catalog import load_standard, published_folder
+from kasauti_standards.catalog import find_entity, load_standard, published_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ def find_misfits(standard_id: str, profile: str, entity: str, document: object) 
 @cache
 def load_schema(standard_id: str, profile: str, entity: str) -> dict[str, Any]:
     """The published schema of an entity under a profile."""
-    folder = published_folder() / standard_id / "json-schema"
-    known = load_standard(standard_id)
+    known, _ = find_entity(load_standard(standard_id), entity)
+    folder = published_folder() / known.id / "json-schema"
     wanted = profile if profile in known.profiles_by_id else known.default_profile
     content = (folder / wanted / f"{entity}.schema.json").read_bytes()
     return cast("dict[str, Any]", orjson.loads(content))

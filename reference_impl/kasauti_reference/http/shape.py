@@ -13,6 +13,7 @@ from typing import Any, cast
 import jsonschema_rs
 
 from kasauti_reference.errors import ErrorEntry, InvalidRequestError
+from kasauti_standards.catalog import find_entity
 from kasauti_standards.derive.json_schema import derive_schema
 from kasauti_standards.kernel import Standard
 
@@ -54,7 +55,9 @@ class ShapeCheck:
 
     def _validator(self, entity: str) -> jsonschema_rs.Draft202012Validator:
         if entity not in self._validators:
-            schema = derive_schema(self._standard, self._standard.entity(entity), self._profile)
+            owner, found = find_entity(self._standard, entity)
+            profile = owner.profiles_by_id.get(self._profile.id) or owner.profile()
+            schema = derive_schema(owner, found, profile)
             _open_objects(schema)
             self._validators[entity] = jsonschema_rs.Draft202012Validator(schema)
         return self._validators[entity]
