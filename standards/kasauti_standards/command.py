@@ -6,7 +6,8 @@ called is imported, so that `kasauti validate` never pays for a web framework.
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+import textwrap
+from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -25,8 +26,19 @@ class ExitCode(IntEnum):
     INCOMPLETE = 4
 
 
+class _WholeNames(HelpFormatter):
+    """Help whose lines never break inside a name with hyphens: what is shown can be copied."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return textwrap.wrap(" ".join(text.split()), width, break_on_hyphens=False)
+
+
 class CommandParser(ArgumentParser):
     """A parser whose subcommands name their own usage when they meet what they do not know."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 (as argparse has it)
+        """As argparse, with names kept whole in the help."""
+        super().__init__(*args, **{"formatter_class": _WholeNames, **options})
 
     def parse_known_args(  # type: ignore[override]  # argparse overloads it by kinds of namespace
         self,
