@@ -35,6 +35,10 @@ EMPLOYEES = (
     Person("SWEEP", "Suresh Namuna", ("PGR_LME", "EMPLOYEE"), "DEPT_3"),
     Person("CEMP", "Kiran Namuna", ("UC_EMP", "CEMP", "EMPLOYEE"), "DEPT_25"),
     Person("ADMIN", "Amina Namuna", ("SUPERUSER", "HRMS_ADMIN", "EMPLOYEE"), "DEPT_1"),
+    Person("PTCEMP", "Padma Namuna", ("PT_CEMP", "EMPLOYEE"), "DEPT_25"),
+    Person("PTDV", "Deepa Namuna", ("PT_DOC_VERIFIER", "EMPLOYEE"), "DEPT_25"),
+    Person("PTFI", "Firoz Namuna", ("PT_FIELD_INSPECTOR", "EMPLOYEE"), "DEPT_25"),
+    Person("PTAP", "Anil Namuna", ("PT_APPROVER", "EMPLOYEE"), "DEPT_25"),
 )
 CITIZENS = (("9000000001", "Asha Namuna"), ("9000000002", "Bala Namuna"))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from kasauti_reference.billing.service import SERVICE as BILLING
 from kasauti_reference.demo_people import settle_people
 from kasauti_reference.modules import challans, dashboard, grievance
+from kasauti_reference.modules.property.service import SERVICE as PROPERTY_TAX
+from kasauti_reference.modules.property.settling import settle_rates
 from kasauti_reference.platform.service import build_platform
 from kasauti_reference.platform.users import find_caller
 from kasauti_reference.registration import list_collections
@@ -16,6 +18,7 @@ MODULES = (
     dashboard.SERVICE,
     BILLING,
     challans.SERVICE,
+    PROPERTY_TAX,
 )
 SERVICES = (build_platform(MODULES), *MODULES)
 COLLECTIONS = list_collections(SERVICES)
@@ -25,6 +28,7 @@ def prepare(session: Session, settings: Settings) -> None:
     """What a fresh server needs before it can answer."""
     if settings.people == "demo":
         settle_people(session, settings)
+        settle_rates(session, settings)
 
 
 __all__ = ["COLLECTIONS", "SERVICES", "find_caller", "prepare"]

@@ -5,7 +5,7 @@ Source: UPYOG-NIUA billing-service BillServicev2.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 from uuid import uuid4
 
@@ -15,6 +15,7 @@ from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.audit import write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import Criterion, read_criteria
+from kasauti_reference.modules.settlement import bring_up_to_date
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.store import NEWEST_FIRST, OLDEST_FIRST, Collection, Column, Condition
 from kasauti_reference.tenancy import TenantScope
@@ -75,18 +76,25 @@ def fetch_bill(call: Call) -> Mapping[str, object]:
             )
         }
     )
-    bills = []
-    for code in codes:
-        demands = find_open_demands(
-            call, tenant=tenant, business_service=service, consumer_code=code
-        )
-        if demands:
-            bills.append(_make_bill(call, tenant, service, code, demands))
+    bills = make_bills(call, tenant=tenant, service=service, codes=codes)
     if not bills:
         raise ServiceError(
             "EG_BS_BILL_NO_DEMANDS_FOUND", "No Demands Found for the given bill generate criteria"
         )
     return {"Bill": bills}
+
+
+def make_bills(call: Call, *, tenant: str, service: str, codes: Iterable[str]) -> list[Record]:
+    """A bill of each consumer with open demands, after the module brought them up to date."""
+    bills = []
+    for code in codes:
+        bring_up_to_date(call, tenant=tenant, service=service, consumer_code=code)
+        demands = find_open_demands(
+            call, tenant=tenant, business_service=service, consumer_code=code
+        )
+        if demands:
+            bills.append(_make_bill(call, tenant, service, code, demands))
+    return bills
 
 
 def expire_bills(call: Call, *, tenant: str, service: str, consumer_code: str) -> None:

@@ -45,6 +45,7 @@ LOG = structlog.get_logger("kasauti.reference")
 class Service:
     """A standard's operations with their handlers and the envelope's letter case.
 
+    An empty envelope key is an answer without an envelope.
     `collections` are what its handlers keep; `inbox` gives the records of a workflow, by tenant
     and numbers, to the shared inbox.
     `own_shape` names the operations whose handler judges the shape itself, in an order of its own;
@@ -119,8 +120,9 @@ class _Endpoint:
         except ServiceError as error:
             LOG.info("refused", operation=self.operation.id, code=error.entries[0].code)
             return _write(write_errors(info, error.entries), error.status)
-        envelope = {self.envelope_key: write_response_info(info, succeeded=True)}
-        return _write(envelope | dict(answer), self.operation.success)
+        envelope = write_response_info(info, succeeded=True)
+        own = {self.envelope_key: envelope} if self.envelope_key else {}
+        return _write(own | dict(answer), self.operation.success)
 
     def _run(
         self, body: Mapping[str, object], query: Mapping[str, Sequence[str]], token: str

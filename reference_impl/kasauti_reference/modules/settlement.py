@@ -1,32 +1,37 @@
-"""Telling a module that its bill was paid, or is due again."""
+"""What billing asks of the modules: bring demands up to date, and take note of a payment.
+
+One line for each business service that has something to do.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.challan_records import CHALLANS
-from kasauti_reference.store import Condition
-from kasauti_reference.tenancy import TenantScope
+from kasauti_reference.modules.challan_settlement import settle_challan
+from kasauti_reference.modules.property.settlement import settle_transfer, update_tax
+
+Record = dict[str, object]
 
 
-def settle_record(call: Call, bill: dict[str, object], *, receipt: str | None) -> None:
-    """Show on the challan of a bill that it is paid by a receipt, or due again without one.
+class Settle(Protocol):
+    """Shows on the record of a bill that it is paid by a receipt, or due again without one."""
 
-    A consumer code of another kind has no record here. A receipt that is given back leaves its
-    number on the challan, as the deployed service does (MCL-E register).
-    """
-    challan = call.session.find_one(
-        CHALLANS,
-        [
-            Condition("challanNo", "equals", str(bill["consumerCode"])),
-            Condition("businessService", "equals", str(bill["businessService"])),
-        ],
-        scope=(scope := TenantScope(cities=frozenset({str(bill["tenantId"])}))),
-    )
-    if challan is None or challan["applicationStatus"] == "CANCELLED":
-        return
-    changed = challan | (
-        {"applicationStatus": "ACTIVE"}
-        if receipt is None
-        else {"applicationStatus": "PAID", "receiptNumber": receipt}
-    )
-    call.session.replace(CHALLANS, changed, scope=scope, by=call.user.uuid, at=call.now)
+    def __call__(self, call: Call, bill: Record, *, receipt: str | None) -> None:
+        """Look the record up by the bill's consumer code; one of another kind is left alone."""
+
+
+SETTLERS: Mapping[str, Settle] = {"PT.MUTATION": settle_transfer}
+UPDATERS: Mapping[str, Callable[[Call, str, str], None]] = {"PT": update_tax}
+
+
+def settle_record(call: Call, bill: Record, *, receipt: str | None) -> None:
+    """Tell the module of a bill; challans are of every business service that has no line."""
+    SETTLERS.get(str(bill["businessService"]), settle_challan)(call, bill, receipt=receipt)
+
+
+def bring_up_to_date(call: Call, *, tenant: str, service: str, consumer_code: str) -> None:
+    """Let the module of a business service change its open demands before they are billed."""
+    if updater := UPDATERS.get(service):
+        updater(call, tenant, consumer_code)

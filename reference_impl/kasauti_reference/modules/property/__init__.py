@@ -1,0 +1,1 @@
+"""Property tax: the register, assessments, the calculator and billing slabs."""
