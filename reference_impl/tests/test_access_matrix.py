@@ -24,8 +24,11 @@ HOLDERS = {
 
 
 def read_body(standard: Standard, operation: Operation) -> dict:
-    file = standard.folder.joinpath("examples", f"{operation.request}.json")
+    owner, entity = find_entity(standard, operation.request)
+    file = owner.folder.joinpath("examples", f"{entity.name}.json")
     body = json.loads(file.read_text())
+    if entity.name == "RequestInfo":  # the whole body, which the client writes
+        return {}
     body.pop("RequestInfo", None)
     return body
 

@@ -33,7 +33,7 @@ def test_a_forgotten_collection_is_named_when_the_server_is_built(position: int)
 def test_a_collection_is_found_where_a_handler_only_calls_what_uses_it() -> None:
     billing = next(row for row in SERVICES if row.standard.id == "billing")
     places = {place for place, row in find_used(billing) if row is CHALLANS}
-    assert "kasauti_reference.modules.settlement" in places
+    assert "kasauti_reference.modules.challan_settlement" in places
 
 
 def test_two_collections_of_one_name_are_refused() -> None:

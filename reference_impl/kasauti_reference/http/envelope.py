@@ -47,12 +47,15 @@ def refuse_unstorable(value: object, place: str = "") -> None:
 
 
 def read_request_info(body: Mapping[str, object]) -> Mapping[str, object]:
-    """RequestInfo in either letter case; front ends of accounting write requestInfo."""
+    """RequestInfo in either letter case; front ends of accounting write requestInfo.
+
+    The searches of billing slabs take it as the whole body (PT-E-022), and are sent it either way.
+    """
     for name in ("RequestInfo", "requestInfo"):
         info = body.get(name)
         if isinstance(info, dict):
             return cast("dict[str, object]", info)
-    return {}
+    return body if "authToken" in body or "apiId" in body else {}
 
 
 def write_response_info(

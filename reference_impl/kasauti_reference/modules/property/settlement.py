@@ -9,8 +9,9 @@ from kasauti_reference.modules.property.records import Record, find_version
 
 
 def update_tax(call: Call, tenant: str, number: str) -> None:
-    """Bring the demands of a property up to date."""
-    bring_demands_up_to_date(call, tenant=tenant, number=number)
+    """Bring the demands of a registered property up to date; others stay as they were sent."""
+    if find_version(call, tenant, propertyId=number) is not None:
+        bring_demands_up_to_date(call, tenant=tenant, number=number)
 
 
 def settle_transfer(call: Call, bill: Record, *, receipt: str | None) -> None:
