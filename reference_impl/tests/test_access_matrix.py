@@ -8,6 +8,7 @@ import pytest
 
 from kasauti_reference.demo_people import EMPLOYEES
 from kasauti_reference.services import SERVICES
+from kasauti_standards.catalog import find_entity
 from kasauti_standards.kernel import Operation, Standard
 
 OPERATIONS = [
