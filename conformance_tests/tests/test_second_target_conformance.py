@@ -54,8 +54,9 @@ def test_it_is_conformant_without_a_false_failure(second, run, secrets, plan_id)
     assert len(document["cases"]) > 40
 
 
-# deployed, ModuleDetail.moduleName is @NotNull, and this target takes a search without it; in
-# egov-user's search nothing keeps a citizen from finding another, neither there nor here
+# deployed as here: egov-mdms-service validates no entry of masterDetails (no @Valid), so one
+# without a name is passed over; mdms-v2 takes an absent masterDetails for an empty list, and
+# answers when another module names a master; egov-user lets a citizen find another
 TRUE_FAILURES = {
     "mdms-search.required-members": {"PLT-MDMS"},
     "mdms-v2-search.required-members": {"PLT-MDMS"},
