@@ -9,6 +9,7 @@ from .commons import Commons
 from .dashboard import Dashboard
 from .files import Files
 from .grievances import Grievances
+from .master_search import MasterSearch
 from .masters import CITIES, LOCALITY, SERVICE_CODE, STATE
 from .people import People
 from .users import Users
@@ -24,6 +25,7 @@ def build(port: int = 0, *, as_deployed: bool = False) -> ThreadingHTTPServer:
     workflow, commons = Workflow(people), Commons(people)
     parts = (
         Users(people),
+        MasterSearch(),
         commons,
         Files(),
         workflow,

@@ -1,19 +1,17 @@
-"""Shared services: master data, texts, boundaries, ids, employees.
+"""Shared services: texts, boundaries, ids, employees.
 
-Source: niua-org/UPYOG-NIUA core-services/egov-mdms-service and mdms-v2 (MDMSController),
-egov-localization (MessageController), egov-location (LocationBoundaryController), egov-idgen,
-business-services/egov-hrms (EmployeeController, EmployeeValidator).
+Source: niua-org/UPYOG-NIUA core-services/egov-localization (MessageController), egov-location
+(LocationBoundaryController), egov-idgen, business-services/egov-hrms (EmployeeController,
+EmployeeValidator).
 """
 
 import re
 import time
 from collections import Counter
 
-import jsonpath
-
-from .binding import Query, Record, record, records, text, whole
+from .binding import Query, Record, records, text, whole
 from .errors import RefusalError, refused
-from .masters import CITIES, STATE, localities, published
+from .masters import CITIES, localities
 from .people import Account, People
 from .web import Answer, Request, Route, envelope
 
@@ -58,53 +56,11 @@ class Commons:
     def routes(self) -> dict[str, Route]:
         """Path to operation."""
         return {
-            "/egov-mdms-service/v1/_search": Route(self.masters, open=True),
-            "/mdms-v2/v1/_search": Route(self.masters, open=True),
             "/localization/messages/v1/_search": Route(self.words, open=True),
             "/egov-location/location/v11/boundarys/_search": Route(self.boundaries),
             "/egov-idgen/id/_generate": Route(self.generate),
             "/egov-hrms/employees/_search": Route(self.employees),
         }
-
-    def masters(self, request: Request) -> Answer:
-        """Master data by module, master and JSONPath filter."""
-        criteria = record(request.body, "MdmsCriteria")
-        if criteria is None:
-            raise RefusalError([("NotNull.mdmsCriteriaReq.mdmsCriteria", "must not be null")])
-        tenant = text(criteria, "tenantId")
-        if tenant is None:
-            raise RefusalError(
-                [("NotNull.mdmsCriteriaReq.mdmsCriteria.tenantId", "must not be null")]
-            )
-        if tenant not in {STATE, *CITIES}:
-            raise refused("Invalid_tenantId.MdmsCriteria.tenantId", "Invalid Tenant Id")
-        details = records(criteria, "moduleDetails")
-        if details is None:
-            raise RefusalError(
-                [("NotNull.mdmsCriteriaReq.mdmsCriteria.moduleDetails", "must not be null")]
-            )
-        answer: dict[str, dict[str, object]] = {}
-        for detail in details:
-            module = text(detail, "moduleName") or ""
-            held = published().get(module)
-            if held is None:
-                continue
-            found = answer.setdefault(module, {})
-            for master in records(detail, "masterDetails") or []:
-                name = text(master, "name") or ""
-                if name in held:
-                    found[name] = self._filtered(held[name], text(master, "filter"))
-        return Answer({"ResponseInfo": None, "MdmsRes": answer})
-
-    @staticmethod
-    def _filtered(rows: list[Record], expression: str | None) -> object:
-        if not expression:
-            return rows
-        path = expression if expression.startswith("$") else f"${expression}"
-        try:
-            return jsonpath.findall(path, rows)
-        except (jsonpath.JSONPathError, RecursionError, TypeError, ValueError) as fault:
-            raise refused("InvalidPathException", f"Could not parse {expression[:100]}") from fault
 
     def words(self, request: Request) -> Answer:
         """Texts in a language; the given codes only, when given."""

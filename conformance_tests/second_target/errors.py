@@ -44,6 +44,31 @@ def unhandled(name: str) -> RefusalError:
     return RefusalError([(name, "An unhandled exception occurred on the server")])
 
 
+def _row(code: str, message: str, identity: str | None = None) -> dict[str, object]:
+    """An error as tracer 2.9 serialises it."""
+    blank = {"description": None, "params": None}
+    return {"id": identity, "parentId": None, "code": code, "message": message, **blank}
+
+
+def traced(refusal: RefusalError) -> RefusalError:
+    """A service's refusal with the members tracer 2.9 writes."""
+    if refusal.body is not None:
+        return refusal
+    rows = [_row(code, message) for code, message in refusal.faults]
+    body: dict[str, object] = {"ResponseInfo": None, "Errors": rows}
+    return RefusalError(refusal.faults, refusal.status, body)
+
+
+def thrown(name: str, detail: str) -> RefusalError:
+    """What tracer 2.9 writes where code throws: the class is the id, the sentence the code.
+
+    Its ExceptionAdvise passes (class, sentence, detail) to a constructor of (id, code, message).
+    """
+    sentence = "An unhandled exception occurred on the server"
+    body: dict[str, object] = {"ResponseInfo": None, "Errors": [_row(sentence, detail, name)]}
+    return RefusalError([(sentence, detail)], body=body)
+
+
 def forbidden() -> RefusalError:
     """The gateway refuses a role or a foreign tenant."""
     return RefusalError([("CustomException", FORBIDDEN)], 403)

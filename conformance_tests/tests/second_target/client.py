@@ -37,6 +37,10 @@ class Client:
         answer = self.http.getresponse()
         return answer.status, answer.read()
 
+    def raw_json(self, method, path, body):
+        status, answer = self.raw(method, path, json.dumps(body).encode())
+        return status, json.loads(answer)
+
     def token(self, name, tenant, kind="EMPLOYEE"):
         secret = "123456" if kind == "CITIZEN" else PASSWORD
         form = urlencode(

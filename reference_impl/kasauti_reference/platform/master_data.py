@@ -34,8 +34,8 @@ def search_masters(call: Call) -> Mapping[str, object]:
     for module in cast("list[Row]", criteria["moduleDetails"]):
         name = str(module["moduleName"])
         held = read_masters().get(name, {})
-        for master in cast("list[Row]", module["masterDetails"]):
-            rows = held.get(str(master["name"]))
+        for master in cast("list[Row]", module.get("masterDetails") or []):
+            rows = held.get(str(master.get("name")))
             if rows is not None:
                 answer.setdefault(name, {})[str(master["name"])] = filter_rows(
                     rows, str(master.get("filter") or "")

@@ -25,7 +25,11 @@ class RequestInfoWrapper(EchoedModel):
 class MasterDetail(EchoedModel):
     """One master asked for, with a JSONPath filter over its rows."""
 
-    name: str = Field(min_length=1, description="Name of the master, e.g. ServiceDefs.")
+    name: str | None = Field(
+        None,
+        min_length=1,
+        description="Name of the master, e.g. ServiceDefs; none asks for nothing (PLT-E-009).",
+    )
     filter: str | None = Field(None, description="JSONPath filter, e.g. [?(@.active==true)].")
 
 
@@ -33,8 +37,8 @@ class ModuleDetail(EchoedModel):
     """The masters asked for of one module."""
 
     moduleName: str = Field(min_length=1, description="Module, e.g. RAINMAKER-PGR.")
-    masterDetails: list[MasterDetail] = Field(
-        description="Masters; the same one may stand several times."
+    masterDetails: list[MasterDetail] | None = Field(
+        None, description="Masters; the same one may stand several times."
     )
 
 
