@@ -45,8 +45,8 @@ def add_derive_options(parser: ArgumentParser) -> None:
     parser.add_argument("--to", dest="last", required=True, metavar="DAY", help="included")
     parser.add_argument(
         "--modules",
-        default=",".join(MODULES),
-        help=f"separated by commas; derived are {', '.join(MODULES)}, others from --given",
+        help=f"separated by commas; derived are {', '.join(MODULES)}, others from --given; unless "
+        "said, what the file of places says is switched on, and COMMON",
     )
     parser.add_argument(
         "--reading", choices=[one.value for one in Reading], default=Reading.READING.value
@@ -76,7 +76,8 @@ def derive(options: Namespace) -> ExitCode:
     now = datetime.now(UTC)
     if not options.preview:
         require_ended(last, now=now, where="--to", hint="Name an ended day, or add --preview.")
-    question = Question(first, last, _read_modules(options.modules), Reading(options.reading))
+    modules = _read_modules(options.modules) if options.modules else list_switched_on(places)
+    question = Question(first, last, modules, Reading(options.reading))
     given = list(read_given(options.given)) if options.given else []
     with closing(_read_records(options, question, places)) as records:
         derived = derive_figures(records, places, question, given=given)
@@ -106,6 +107,12 @@ def _leave_out_sent(rows: Sequence[Row], file: Path | None) -> Sequence[Row]:
     return [row for row in rows if (read_iso_day(row), row["module"], row["ulb"]) not in sent]
 
 
+def list_switched_on(places: Places) -> tuple[str, ...]:
+    """The modules that some city has switched on, and COMMON; all where no city says."""
+    named = {module for city in places.cities.values() for module in city.modules}
+    return tuple(module for module in MODULES if not named or module in named or module == COMMON)
+
+
 def _read_modules(text: str) -> tuple[str, ...]:
     known = list_modules()
     modules = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
@@ -127,15 +134,14 @@ def _read_records(options: Namespace, question: Question, places: Places) -> Rec
             hint=f"The target has: {', '.join(target.tenants)}.",
         )
     since = read_day(options.since, option="--since") if options.since else None
+    wanted = set(question.modules)
+    if COMMON in wanted:  # the figures of the state are counted from what all modules tell
+        wanted |= set(list_switched_on(places))
     with ServiceClient(target, secrets=Secrets(os.environ)) as client:
         return read_target_records(
             client,
             tenants,
-            modules=[
-                figures
-                for code, figures in MODULE_FIGURES.items()
-                if code in question.modules or COMMON in question.modules
-            ],
+            modules=[figures for code, figures in MODULE_FIGURES.items() if code in wanted],
             since=since,
             until=question.last,
         )

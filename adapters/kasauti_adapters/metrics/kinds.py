@@ -59,6 +59,7 @@ PAYMENTS = RecordKind(
             for name in (
                 *("tenantId", "receiptNumber", "receiptDate", "businessService", "billId"),
                 *("totalAmountPaid", "bill/consumerCode", "bill/status", "bill/businessService"),
+                "bill/billDetails",
             )
         ),
     ),

@@ -8,6 +8,7 @@ from kasauti_adapters.metrics.figures import ModuleFigures
 from kasauti_adapters.metrics.kinds import USERS
 from kasauti_adapters.metrics.mcollect import MCOLLECT
 from kasauti_adapters.metrics.pgr import PGR
+from kasauti_adapters.metrics.pt import PT
 from kasauti_adapters.metrics.records import RecordKind
 from kasauti_standards.kernel import DeclarationError
 
@@ -43,6 +44,7 @@ def list_kinds(modules: Iterable[ModuleFigures]) -> tuple[RecordKind, ...]:
 MODULE_FIGURES: Mapping[str, ModuleFigures] = index_modules(
     PGR,
     MCOLLECT,
+    PT,
 )
 KINDS = list_kinds(MODULE_FIGURES.values())
 MODULES = (*MODULE_FIGURES, COMMON)

@@ -10,6 +10,7 @@ from kasauti_adapters.metrics.kinds import PAYMENTS, list_details, name_consumer
 from kasauti_adapters.metrics.records import Payload, Records, read_moment, read_text
 from kasauti_standards.kernel import UsageError
 from kasauti_standards.kernel.money import NotMoneyError, read_rupees
+from kasauti_standards.kernel.pointer import expand_pointer
 
 TAKEN_BACK = frozenset({"CANCELLED", "DISHONOURED"})
 CHANNELS = {
@@ -34,6 +35,8 @@ class PaidPart:
     channel: str
     at: int
     amount: Decimal
+    heads: tuple[tuple[str, Decimal], ...] = ()
+    """What was adjusted of each tax head of the bill, as booked."""
 
 
 def walk_paid_parts(records: Records) -> Iterator[PaidPart]:
@@ -84,4 +87,14 @@ def _build_part(payment: Payload, detail: Payload, fallback: str) -> PaidPart | 
         channel=CHANNELS.get(mode, "Non Digital"),
         at=at,
         amount=amount,
+        heads=tuple(_list_heads(detail)),
     )
+
+
+def _list_heads(detail: Payload) -> Iterator[tuple[str, Decimal]]:
+    for _, row in expand_pointer(detail, "/bill/billDetails/*/billAccountDetails/*"):
+        if isinstance(row, dict) and row.get("adjustedAmount") is not None:
+            try:
+                yield str(row.get("taxHeadCode")), read_rupees(row["adjustedAmount"])
+            except NotMoneyError:
+                continue

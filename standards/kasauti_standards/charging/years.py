@@ -20,6 +20,13 @@ def year_of(text: str) -> int:
     return int(text[:4])
 
 
+def write_year(moment: int) -> str:
+    """The financial year, as 2026-27, that an instant in epoch milliseconds lies in, in India."""
+    day = datetime.fromtimestamp(moment / 1000, UTC).astimezone(INDIA).date()
+    first = day.year if day.month >= _APRIL else day.year - 1
+    return f"{first}-{(first + 1) % 100:02d}"
+
+
 def read_day(text: str) -> date:
     """A day written dd/MM/yyyy, with or without leading zeros."""
     day, month, year = text.split("/")
