@@ -181,7 +181,7 @@ def _demand(attempt: Attempt) -> None:
     assess(attempt, record)
     answer = find_demands(attempt, str(record["propertyId"]))
     demand = _read_only(attempt, answer)
-    expect_heads(attempt, read_rows(demand), estimated, what="demand", answer=answer)
+    expect_heads(attempt, read_rows(demand), [estimated], what="demand", answer=answer)
 
 
 def _read_only(attempt: Attempt, answer: Answer) -> Record:
@@ -203,7 +203,7 @@ def _assess_again(attempt: Attempt) -> None:
     answer = find_demands(attempt, number)
     second = _read_only(attempt, answer)
     expected = read_rows(first) | {"PT_ADHOC_PENALTY": 10000}
-    expect_heads(attempt, read_rows(second), expected, what="second demand", answer=answer)
+    expect_heads(attempt, read_rows(second), [expected], what="second demand", answer=answer)
     assess(attempt, record, financialYear=name_year(attempt, 2))
     years = [row.get("taxPeriodFrom") for row in read_active(find_demands(attempt, number))]
     if len(years) != 2 or len(set(years)) != 2:
@@ -230,14 +230,23 @@ def _pay(attempt: Attempt) -> None:
             requirements=("PT-DEMAND",),
         )
     rest = _ask_bill(attempt, number)
-    attempt.expect_refusal(
-        rest, because="nothing is due", codes=_NOTHING_DUE
-    )
+    attempt.expect_refusal(rest, because="nothing is due", codes=_NOTHING_DUE)
 
 
 def _ask_bill(attempt: Attempt, number: str) -> Answer:
     query = {"tenantId": attempt.world.city, "consumerCodes": number}
     return attempt.ask(_BILL, by=choose_clerk(attempt), query=query)
+
+
+def _round_whole(estimated: dict[str, int]) -> dict[str, int]:
+    """Tax and time heads of an estimate without its cess, rounded to a whole rupee."""
+    heads = {
+        head: paise
+        for head, paise in estimated.items()
+        if head in {"PT_TAX", "PT_TIME_REBATE", "PT_TIME_PENALTY", "PT_TIME_INTEREST"}
+    }
+    odd = sum(heads.values()) % 100
+    return heads | {"PT_ROUNDOFF": 100 - odd if odd >= 50 else -odd}
 
 
 def _bill_as_of_day(attempt: Attempt) -> None:
@@ -262,11 +271,7 @@ def _bill_as_of_day(attempt: Attempt) -> None:
     year = name_year(attempt, 1)
     taxed = read_old(write_criterion(attempt, "ANY", year, landArea=100)["property"])
     expected = expect_tax(attempt, taxed, [write_slab(attempt, "ANY", unitRate=10)], year)
-    expected = {
-        head: paise for head, paise in expected.items() if not head.endswith(("CESS", "ROUNDOFF"))
-    }
-    rest = -sum(expected.values()) % 100
-    expected["PT_ROUNDOFF"] = rest - 100 if rest > 50 else rest
+    expected = [_round_whole(row) for row in expected]
     query = {"tenantId": world.city, "consumerCodes": number}
     answer = attempt.ask(_REFRESH, by=choose_actor(attempt, BOSS), query=query)
     if attempt.expect_success(answer):

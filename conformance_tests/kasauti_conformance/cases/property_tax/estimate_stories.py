@@ -179,7 +179,7 @@ def _estimate(taxed: Taxed) -> RunCase:
         expect_heads(
             attempt,
             found,
-            expected | {"PT_TAX": taxed.tax * 100} | by_hand,
+            [row | {"PT_TAX": taxed.tax * 100} | by_hand for row in expected],
             what="estimate",
             answer=answer,
             requirements=("PT-ESTIMATE",),

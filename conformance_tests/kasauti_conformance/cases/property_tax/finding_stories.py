@@ -137,8 +137,9 @@ def _find_alike(attempt: Attempt) -> None:
 
 def _search_by_halves(attempt: Attempt) -> None:
     now = str(attempt.world.now())
-    for query in ({}, {"fromDate": now}, {"toDate": now}):
-        answer = find(attempt, **query)
+    for query in (dict[str, str](), {"fromDate": now}, {"toDate": now}):
+        whole = {"tenantId": attempt.world.city, **query}
+        answer = attempt.ask(SEARCH, by=choose_clerk(attempt), query=whole)
         attempt.expect_refusal(
             answer, because=f"{next(iter(query), 'nothing')} alone", codes=("EG_PT_INVALID_SEARCH",)
         )

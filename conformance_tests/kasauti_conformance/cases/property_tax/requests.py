@@ -266,6 +266,9 @@ OPENINGS: Mapping[str, WriteOpening] = {
         ("property-tax-update-demand", "property-tax-get-bill"),
         lambda _world, tenant: Opening(query=_BILLED | {"tenantId": tenant}),
     ),
+    **dict.fromkeys(
+        ("billing-slab-search", "mutation-slab-search"), lambda _world, _tenant: Opening(body={})
+    ),
     "billing-slab-create": _open_slab,
     "mutation-slab-create": _open_transfer_slab,
 }
