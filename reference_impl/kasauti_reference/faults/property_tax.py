@@ -21,6 +21,7 @@ from kasauti_reference.faults.breaks import (
     then,
     wrap,
 )
+from kasauti_reference.faults.property_checks import echo_assessment, echo_property, echo_slabs
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import Handler
 from kasauti_reference.modules.property.rates import find_year
@@ -31,24 +32,6 @@ from kasauti_standards.kernel.pointer import read_pointer
 
 _RUPEE: Final = 100
 _TIME_HEADS: Final = ("PT_TIME_PENALTY", "PT_TIME_INTEREST", "PT_TIME_REBATE")
-
-
-def _echo_property(call: Call) -> Mapping[str, object]:
-    return {"Properties": [call.body.get("Property")]}
-
-
-def _echo_assessment(call: Call) -> Mapping[str, object]:
-    return {"Assessments": [call.body.get("Assessment")]}
-
-
-def _echo_slabs(call: Call) -> Mapping[str, object]:
-    if "BillingSlab" in call.body:
-        return {"billingSlab": call.body["BillingSlab"]}
-    return {"MutationBillingSlab": call.body.get("MutationBillingSlab")}
-
-
-def _estimate_nothing(_call: Call) -> Mapping[str, object]:
-    return {"Calculation": []}
 
 
 def _edit_each(member: str, change: Callable[[Record], object]) -> Break:
@@ -243,8 +226,8 @@ BREAKS: Final[Mapping[str, Break]] = {
     ),
     "property-active-at-once": _edit_each("Properties", _set(status="ACTIVE")),
     "property-envelope-small": rename_envelope("responseInfo"),
-    "property-step-by-any-role": accept_refused("INVALID ROLE", _echo_property),
-    "property-step-out-of-order": accept_refused("INVALID ACTION", _echo_property),
+    "property-step-by-any-role": accept_refused("INVALID ROLE", echo_property),
+    "property-step-out-of-order": accept_refused("INVALID ACTION", echo_property),
     "property-old-version-active": then(_keep_old_version),
     "property-not-reinstated": then(_forget_old_version),
     "property-search-ignores-number": forget_criteria("propertyIds"),
@@ -255,15 +238,15 @@ BREAKS: Final[Mapping[str, Break]] = {
     "property-read-from-another-city": open_every_city(),
     "property-made-in-another-city": open_every_city(),
     "property-changed-from-another-city": open_every_city(),
-    "second-number-of-waiting-property": accept_refused("EG_PT_ALTERNATE_INACTIVE", _echo_property),
-    "second-number-of-anybody": accept_refused("EG_PT_OWNER_DOES_NOT_EXIST", _echo_property),
-    "transfer-with-dues-open": accept_refused("EG_PT_MUTATION_UNPAID_ERROR", _echo_property),
-    "transfer-changes-property": accept_refused("EG_PT_MUTATION_ERROR", _echo_property),
+    "second-number-of-waiting-property": accept_refused("EG_PT_ALTERNATE_INACTIVE", echo_property),
+    "second-number-of-anybody": accept_refused("EG_PT_OWNER_DOES_NOT_EXIST", echo_property),
+    "transfer-with-dues-open": accept_refused("EG_PT_MUTATION_UNPAID_ERROR", echo_property),
+    "transfer-changes-property": accept_refused("EG_PT_MUTATION_ERROR", echo_property),
     "transfer-without-fee": _each_demand("Properties", "acknowldgementNumber", _cancel),
     "transfer-fee-of-little-value": edit_request(_value_little),
     "transfer-fee-a-rupee-more": edit_answer(_keep_transfer_rate),
     "assessment-without-number": _edit_each("Assessments", _drop("assessmentNumber")),
-    "assessment-of-waiting-property": accept_refused("INVALID_REQUEST", _echo_assessment),
+    "assessment-of-waiting-property": accept_refused("INVALID_REQUEST", echo_assessment),
     "assessment-search-ignores-year": forget_criteria("financialYear"),
     "assessment-search-ignores-property": forget_criteria("propertyIds"),
     "assessment-envelope-small": rename_envelope("responseInfo"),
@@ -289,8 +272,8 @@ BREAKS: Final[Mapping[str, Break]] = {
     "demand-of-assessment-missing": _each_demand("Assessments", "propertyId", _cancel),
     "demand-not-of-the-day": edit_answer(_leave_time),
     "bill-not-of-the-day": edit_answer(_leave_time),
-    "slab-made-twice": accept_refused("EG_PT_BILLING_SLAB_DUPLICATE", _echo_slabs),
-    "slab-change-of-unknown": accept_refused("EG_PT_INVALID_IDS", _echo_slabs),
-    "slab-change-not-kept": wrap(lambda _handler: _echo_slabs),
+    "slab-made-twice": accept_refused("EG_PT_BILLING_SLAB_DUPLICATE", echo_slabs),
+    "slab-change-of-unknown": accept_refused("EG_PT_INVALID_IDS", echo_slabs),
+    "slab-change-not-kept": wrap(lambda _handler: echo_slabs),
     "slab-search-ignores-id": forget_criteria("id"),
 }

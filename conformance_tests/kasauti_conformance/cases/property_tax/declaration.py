@@ -17,6 +17,7 @@ from kasauti_conformance.cases.property_tax.secrecy import plant_records, tell_p
 from kasauti_conformance.cases.property_tax.slab_stories import tell_slab_stories
 from kasauti_conformance.cases.property_tax.taxes import assess_different, sample_assessment
 from kasauti_conformance.cases.property_tax.transfer_stories import tell_transfer_stories
+from kasauti_conformance.cases.property_tax.wrong_properties import tell_wrong_properties
 from kasauti_conformance.cases.standard_cases import Criterion, Isolation, Search, StandardCases
 
 _PROPERTIES = Search(
@@ -79,6 +80,7 @@ CASES = StandardCases(
         tell_transfer_stories,
         tell_slab_stories,
         tell_property_secrets,
+        tell_wrong_properties,
     ),
     requests=REQUESTS,
     needs_record=NEEDS_RECORD,

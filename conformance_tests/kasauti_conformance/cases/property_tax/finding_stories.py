@@ -54,6 +54,14 @@ def tell_finding_stories() -> Iterator[Case]:
         roles=(CLERK,),
     )
     yield tell_story(
+        "property-finding.owner",
+        ("Found by an owner, and only that owner's", "स्वामी से मिले, केवल उसी की"),
+        ("PT-SEARCH",),
+        _find_by_owner,
+        operations=(CREATE, SEARCH),
+        roles=(CLERK,),
+    )
+    yield tell_story(
         "property-finding.halves",
         ("A search without criteria, or by half a period, is refused", "अधूरी खोज अस्वीकृत"),
         ("PT-SEARCH",),
@@ -132,6 +140,36 @@ def _find_alike(attempt: Attempt) -> None:
         if criterion == "name" and other in found:
             attempt.differ(
                 "found by an unlike name", expected="only like names", actual="any", answer=answer
+            )
+
+
+def _find_by_owner(attempt: Attempt) -> None:
+    """The clerk's search by what only the second citizen's property has."""
+    register(attempt)
+    record = register(attempt, owners=[write_owner(attempt, 1)])
+    owner = record["owners"][0]
+    for criterion, member in (("mobileNumber", "mobileNumber"), ("ownerIds", "uuid")):
+        query = {
+            "tenantId": attempt.world.city,
+            criterion: str(owner[member]),
+            "locality": str(record["address"]["locality"]["code"]),
+            "limit": "500",
+        }
+        answer = attempt.ask(SEARCH, by=choose_clerk(attempt), query=query)
+        if not attempt.expect_success(answer):
+            continue
+        rows = answer.rows("/Properties")
+        strange = [
+            row
+            for row in rows
+            if owner[member] not in {one.get(member) for one in row.get("owners") or ()}
+        ]
+        if strange or record["id"] not in {row.get("id") for row in rows}:
+            attempt.differ(
+                f"found by {criterion}",
+                expected="properties of that owner, the new one among them",
+                actual=f"{len(rows)}, of others {len(strange)}",
+                answer=answer,
             )
 
 

@@ -79,6 +79,7 @@ def write_property(attempt: Attempt, **changes: object) -> Record:
         },
         "owners": [write_owner(attempt)],
         "units": [write_unit()],
+        "documents": [{"documentType": "OWNER.IDENTITYPROOF.PAN", "fileStoreId": world.mark}],
         "additionalDetails": {"sourceKey": f"{world.mark}-{number}"},
     } | changes
 

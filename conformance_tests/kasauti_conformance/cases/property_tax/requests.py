@@ -92,7 +92,13 @@ def _list(operation: str) -> Prepare:
 
 def _assess(operation: str) -> Prepare:
     def prepare(attempt: Attempt) -> Call:
-        body = {"Assessment": write_assessment(attempt, _sample_active(attempt))}
+        record = _sample_active(attempt)
+        unit = record["units"][0]
+        use = {
+            "unitId": unit["id"],
+            **{name: unit[name] for name in ("usageCategory", "occupancyType")},
+        }
+        body = {"Assessment": write_assessment(attempt, record, unitUsageList=[use])}
         return Call(operation, choose_clerk(attempt), body)
 
     return prepare
