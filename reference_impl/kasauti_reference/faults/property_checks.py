@@ -73,7 +73,7 @@ _MISFITS: Final[Mapping[str, tuple[str, _Pretend]]] = {
     "property-of-negative-area": ("landArea", echo_property),
     "assessment-from-any-source": ("source", echo_assessment),
     "assessment-of-any-unit": ("unitUsageList", echo_assessment),
-    "transfer-slab-without-rate": ("rate", echo_slabs),
+    "transfer-slab-without-amount": ("fixedAmount", echo_slabs),
 }
 """By fault the place where anything fits."""
 
