@@ -59,14 +59,18 @@ def test_the_plan_of_everything_holds_the_cases_of_the_parts() -> None:
         case.id for case in open_plan("server:first-road", profile="upyog-2026", on=TODAY).cases
     }
     assert len(whole) > 800
-    for name in PLANS:
+    everything = set(PLANS["server:first-road"].standards)
+    for name, declared in PLANS.items():
+        if not everything.issuperset(declared.standards):
+            continue
         part = open_plan(name, profile="upyog-2026", on=TODAY)
         others = {case.id for case in part.cases} - whole
         assert not {name for name in others if ".access." not in name}
 
 
-def test_every_requirement_that_needs_a_running_server_has_a_case() -> None:
-    plan = open_plan("server:first-road", profile="upyog-2026", on=TODAY)
+@pytest.mark.parametrize("name", ["server:first-road", "server:property-tax"])
+def test_every_requirement_that_needs_a_running_server_has_a_case(name: str) -> None:
+    plan = open_plan(name, profile="upyog-2026", on=TODAY)
     cited = {name for case in plan.cases for name in case.requirements}
     for standard in map(load_standard, ("common", *plan.declaration.standards)):
         for row in standard.requirements.values():

@@ -68,6 +68,15 @@ def test_every_fault_is_caught(name: str, run_settings, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", list(load_standard("property-tax").faults))
+def test_every_fault_of_property_tax_is_caught(name: str, run_settings, tmp_path: Path) -> None:
+    plan = choose("server:property-tax")
+    (fault,) = choose_faults(plan, [name])
+    kill = run_fault(plan, fault, run_settings, folder=tmp_path, choose=choose_cases)
+    assert kill.is_killed, (kill.beside, kill.trouble)
+
+
+@pytest.mark.slow
 def test_the_command_writes_a_proof_that_a_certificate_takes_in(tmp_path: Path, capsys) -> None:
     out = tmp_path / "proof"
     arguments = ["--plan", "server:grievance", "--fault", FAULTS[0], "--out", str(out)]

@@ -34,7 +34,13 @@ def describe_failures(document: dict) -> list[str]:
 
 @pytest.mark.parametrize(
     "plan",
-    ["server:grievance", "server:misc-collections", "server:national-dashboard", "server:platform"],
+    [
+        "server:grievance",
+        "server:misc-collections",
+        "server:national-dashboard",
+        "server:platform",
+        "server:property-tax",
+    ],
 )
 def test_the_reference_server_is_conformant_without_a_false_failure(reference, run, plan) -> None:
     document, folder = run(reference, choose(plan))

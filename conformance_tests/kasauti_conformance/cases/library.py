@@ -14,6 +14,7 @@ from kasauti_conformance.cases.lifecycle import write_matrix
 from kasauti_conformance.cases.misc_collections.declaration import CASES as MISC_COLLECTIONS
 from kasauti_conformance.cases.national_dashboard.declaration import CASES as NATIONAL_DASHBOARD
 from kasauti_conformance.cases.platform.declaration import CASES as PLATFORM
+from kasauti_conformance.cases.property_tax.declaration import CASES as PROPERTY_TAX
 from kasauti_conformance.cases.searches import write_searches
 from kasauti_conformance.cases.standard_cases import StandardCases
 from kasauti_conformance.cases.unexamined import write_unexamined
@@ -28,7 +29,7 @@ from kasauti_standards.kernel import Profile, Standard
 
 CASES: Mapping[str, StandardCases] = {
     row.standard: row
-    for row in (GRIEVANCE, MISC_COLLECTIONS, BILLING, NATIONAL_DASHBOARD, PLATFORM)
+    for row in (GRIEVANCE, MISC_COLLECTIONS, BILLING, NATIONAL_DASHBOARD, PLATFORM, PROPERTY_TAX)
 }
 """What the suite knows of each standard. One without stories is never certified."""
 

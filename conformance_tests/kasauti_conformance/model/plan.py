@@ -85,6 +85,22 @@ PLANS: Mapping[str, PlanDeclaration] = {
             ("CITIZEN", "GRO", "PGR_LME", "CSR", "SUPERUSER"),
         ),
         PlanDeclaration(
+            "server:property-tax",
+            Message(
+                "Property tax: register, assessments, calculator", "संपत्ति कर: रजिस्टर, निर्धारण, गणना"
+            ),
+            ("property-tax",),
+            (
+                "CITIZEN",
+                "PT_CEMP",
+                "PT_DOC_VERIFIER",
+                "PT_FIELD_INSPECTOR",
+                "PT_APPROVER",
+                "PGR_LME",
+                "SUPERUSER",
+            ),
+        ),
+        PlanDeclaration(
             "server:first-road",
             Message("All services of the first road", "पहले मार्ग की सब सेवाएँ"),
             ("platform", "grievance", "misc-collections", "billing", "national-dashboard"),

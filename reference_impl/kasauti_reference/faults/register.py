@@ -10,11 +10,21 @@ from kasauti_reference.faults.grievance import BREAKS as GRIEVANCE
 from kasauti_reference.faults.ingest import BREAKS as INGEST
 from kasauti_reference.faults.money import BREAKS as MONEY
 from kasauti_reference.faults.platform import BREAKS as PLATFORM
+from kasauti_reference.faults.property_checks import BREAKS as PROPERTY_CHECKS
+from kasauti_reference.faults.property_tax import BREAKS as PROPERTY_TAX
 from kasauti_reference.http.routes import Service
 from kasauti_standards.catalog import load_standards
 from kasauti_standards.kernel import Fault, UnknownNameError
 
-BREAKS: Mapping[str, Break] = {**COMMON, **GRIEVANCE, **MONEY, **INGEST, **PLATFORM}
+BREAKS: Mapping[str, Break] = {
+    **COMMON,
+    **GRIEVANCE,
+    **MONEY,
+    **INGEST,
+    **PLATFORM,
+    **PROPERTY_TAX,
+    **PROPERTY_CHECKS,
+}
 IN_PLACE = frozenset({"file-created-as-200", "file-given-to-another-city", "login-without-refresh"})
 """Faults of endpoints that are no declared operation; the endpoints ask the settings."""
 

@@ -11,7 +11,7 @@ from typing import cast
 from uuid import uuid4
 
 from kasauti_reference.errors import ServiceError
-from kasauti_reference.http.audit import write_audit
+from kasauti_reference.http.audit import renew_audit, write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.property.enriching import next_number
 from kasauti_reference.modules.property.records import (
@@ -57,7 +57,8 @@ def settle_end(call: Call, record: Record) -> Record:
         return kept
     before = find_version(call, str(record["tenantId"]), id=previous)
     if before is not None:
-        change_version(call, before | {"status": "ACTIVE", CURRENT: True})
+        audit = renew_audit(call, before)
+        change_version(call, before | {"status": "ACTIVE", CURRENT: True, "auditDetails": audit})
         kept = change_version(call, kept | {CURRENT: False})
     return kept
 
@@ -113,7 +114,7 @@ def note_payment(call: Call, record: Record) -> None:
     state = lifecycle.state(str(read_pointer(current, "/state/state") or ""))
     if any(action.name == "PAY" for action in state.actions):
         moved = move(_as_system(call), record, lifecycle.business_service, "PAY")
-        change_version(call, moved)
+        change_version(call, moved | {"auditDetails": renew_audit(call, record)})
 
 
 def _as_system(call: Call) -> Call:
