@@ -6,11 +6,14 @@ called is imported, so that `kasauti validate` never pays for a web framework.
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
+
+from kasauti_standards.kernel.errors import KasautiError
 
 GROUP = "kasauti.commands"
 
@@ -38,6 +41,14 @@ class CommandParser(ArgumentParser):
         if left:
             self.error(f"unrecognized arguments: {' '.join(left)}")
         return found, left
+
+
+def warn_of_broken(standard_id: str, error: KasautiError) -> None:
+    """Name on stderr a standard that is left out because it is declared wrongly."""
+    sys.stderr.write(
+        f"kasauti: warning: the standard {standard_id} is left out: {error.where}: {error.what}.\n"
+        f"  {error.hint}\n"
+    )
 
 
 @dataclass(frozen=True, slots=True)
