@@ -43,12 +43,24 @@ class CommandParser(ArgumentParser):
         return found, left
 
 
-def warn_of_broken(standard_id: str, error: KasautiError) -> None:
-    """Name on stderr a standard that is left out because it is declared wrongly."""
-    sys.stderr.write(
-        f"kasauti: warning: the standard {standard_id} is left out: {error.where}: {error.what}.\n"
-        f"  {error.hint}\n"
-    )
+class BrokenStandards:
+    """The standards a list leaves out because they are declared wrongly, each named on stderr."""
+
+    def __init__(self) -> None:
+        self._ids: list[str] = []
+
+    def __call__(self, standard_id: str, error: KasautiError) -> None:
+        """Name one."""
+        self._ids.append(standard_id)
+        sys.stderr.write(
+            f"kasauti: warning: the standard {standard_id} is left out: "
+            f"{error.where}: {error.what}.\n  {error.hint}\n"
+        )
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """That of a list of all standards: incomplete where one was left out."""
+        return ExitCode.INCOMPLETE if self._ids else ExitCode.CONFORMANT
 
 
 @dataclass(frozen=True, slots=True)

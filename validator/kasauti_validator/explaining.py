@@ -15,7 +15,7 @@ from itertools import chain
 from typing import cast
 
 from kasauti_standards.catalog import find_source, load_sound_standards
-from kasauti_standards.command import Command, ExitCode, warn_of_broken
+from kasauti_standards.command import BrokenStandards, Command, ExitCode
 from kasauti_standards.explanation import Explanation, find_explanation
 from kasauti_standards.kernel import LANGUAGES, Language
 from kasauti_validator.general_codes import list_general_explanations
@@ -30,12 +30,13 @@ def _configure_explain(parser: ArgumentParser) -> None:
 
 
 def _explain(options: Namespace) -> ExitCode:
+    name_broken = BrokenStandards()
     general = chain(list_general_explanations(), _list_of_other_parts())
     explanation = find_explanation(
         options.code,
-        load_sound_standards(warn_of_broken),
+        load_sound_standards(name_broken),
         general=general,
-        name_broken=warn_of_broken,
+        name_broken=name_broken,
     )
     if options.format == "json":
         sys.stdout.write(json.dumps(explanation.as_json(), indent=2, ensure_ascii=False) + "\n")

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from itertools import chain
 
 from kasauti_standards.catalog import load_standard, map_standards
-from kasauti_standards.command import Command, ExitCode, warn_of_broken
+from kasauti_standards.command import BrokenStandards, Command, ExitCode
 from kasauti_standards.kernel import Rule, Standard
 
 
@@ -20,20 +20,21 @@ def _configure_rules(parser: ArgumentParser) -> None:
 
 
 def _list_rules(options: Namespace) -> ExitCode:
-    rows = _select_rules(options.standard)
+    broken = BrokenStandards()
+    rows = _select_rules(options.standard, broken)
     if options.format == "json":
         sys.stdout.write(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
-        return ExitCode.CONFORMANT
+        return broken.exit_code
     for row in rows:
         entity = f"{row['standard']}/{row['entity']}"
         sys.stdout.write(f"{row['code']:<30} {row['level']:<8} {entity}: {row['defect']}\n")
-    return ExitCode.CONFORMANT
+    return broken.exit_code
 
 
-def _select_rules(standard_id: str | None) -> list[dict[str, object]]:
+def _select_rules(standard_id: str | None, broken: BrokenStandards) -> list[dict[str, object]]:
     if standard_id is not None:
         return _describe_rules(load_standard(standard_id))
-    return list(chain.from_iterable(map_standards(_describe_rules, name_broken=warn_of_broken)))
+    return list(chain.from_iterable(map_standards(_describe_rules, name_broken=broken)))
 
 
 def _describe_rules(standard: Standard) -> list[dict[str, object]]:
