@@ -18,6 +18,7 @@ PARTS = (
     "standards/kasauti_standards",
     "validator/kasauti_validator",
     "reference_impl/kasauti_reference",
+    "adapters/kasauti_adapters",
     "conformance_tests/kasauti_conformance",
 )
 SERVE = """
@@ -70,6 +71,21 @@ faults = load_standard("pet-licence").faults
 assert set(faults) <= set(BREAKS) and set(faults) <= {row.id for row in choose_faults(plan, ())}
 kills = [Kill(row, ("a.b",), (), 1, 0.1) for row in faults.values()]
 assert list_unreasoned(write_proof(plan, kills, clean={}, suite="0")) == []
+"""
+
+
+PUSH = """
+from kasauti_adapters.push.plans import PLANS
+from kasauti_adapters.push.run_folder import ENTITIES
+from kasauti_standards import load_standard
+
+(step,) = PLANS["pet-licence/PetLicence"].list_steps({})
+assert "pet-licence/PetLicence" in ENTITIES
+operations = {row.path: row for row in load_standard("pet-licence").operations.values()}
+assert set(step.roles) <= set(operations[step.path].roles)
+assert set(step.search.roles) <= set(operations[step.search.path].roles)
+parameters = {row.name for row in operations[step.search.path].parameters}
+assert {name for name, _ in step.criteria} <= parameters
 """
 
 
@@ -145,3 +161,7 @@ def test_the_server_of_the_pages_takes_and_finds_licences(tree: Path) -> None:
 
 def test_the_plan_of_the_pages_has_its_stories_and_faults(tree: Path) -> None:
     run(tree, "-c", PLAN)
+
+
+def test_the_plan_of_pushing_of_the_pages_asks_declared_operations(tree: Path) -> None:
+    run(tree, "-c", PUSH)
