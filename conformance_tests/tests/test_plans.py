@@ -163,6 +163,18 @@ def test_help_names_the_derived_plans_too(command, monkeypatch, capsys) -> None:
     assert {"server:grievance", "server:billing", "server:misc-collections"} <= set(words)
 
 
+def test_the_profile_that_is_followed_is_named() -> None:
+    names = {
+        name: open_plan(name, profile="digit-oss", on=TODAY).profile
+        for name in ("server:platform", "server:grievance", "server:first-road")
+    }
+    assert names == {
+        "server:platform": "upyog-2026",
+        "server:grievance": "digit-oss",
+        "server:first-road": "digit-oss (platform: upyog-2026)",
+    }
+
+
 def test_an_unknown_plan_names_near_ones() -> None:
     with pytest.raises(UnknownNameError, match="server:grievance"):
         open_plan("server:grievences", profile="upyog-2026", on=TODAY)

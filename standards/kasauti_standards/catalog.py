@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
 from kasauti_standards.kernel.entity import Entity
-from kasauti_standards.kernel.errors import DeclarationError, UnknownNameError
+from kasauti_standards.kernel.errors import (
+    DeclarationError,
+    KasautiError,
+    UnknownNameError,
+    suggest_names,
+)
 from kasauti_standards.kernel.metric import Metric
 from kasauti_standards.kernel.operation import Operation
 from kasauti_standards.kernel.reference import Reference
 from kasauti_standards.kernel.source import Source, read_sources
 from kasauti_standards.kernel.standard import Standard
-from kasauti_standards.kernel.tables import read_table
+from kasauti_standards.kernel.tables import read_exact_table
 
 PUBLISHED_VERSION = "0.1"
+
+T = TypeVar("T")
 
 _STANDARDS: Mapping[str, Reference[Standard]] = {
     "common": Reference("kasauti_standards.common.standard:STANDARD"),
@@ -57,6 +65,32 @@ def find_entity(standard: Standard, name: str) -> tuple[Standard, Entity]:
     return standard, standard.entity(name)
 
 
+def load_sound_standards(
+    name_broken: Callable[[str, KasautiError], None],
+) -> tuple[Standard, ...]:
+    """The standards that can be loaded; `name_broken` is told of each other one, with its error."""
+    sound = []
+    for standard_id in _STANDARDS:
+        try:
+            sound.append(load_standard(standard_id))
+        except KasautiError as error:
+            name_broken(standard_id, error)
+    return tuple(sound)
+
+
+def map_standards(
+    work: Callable[[Standard], T], *, name_broken: Callable[[str, KasautiError], None]
+) -> list[T]:
+    """What `work` gives of each standard in which nothing is declared wrongly."""
+    given = []
+    for standard in load_sound_standards(name_broken):
+        try:
+            given.append(work(standard))
+        except KasautiError as error:
+            name_broken(standard.id, error)
+    return given
+
+
 @cache
 def load_metrics() -> Mapping[str, Metric]:
     """The metrics of all standards; one that two standards declare is refused."""
@@ -94,11 +128,23 @@ def load_sources() -> Mapping[str, Source]:
     return {source.id: source for source in read_sources(register)}
 
 
+def find_source(source_id: str, *, cited_by: str) -> Source:
+    """A source by id; one that is not in the register is a mistake of what cites it."""
+    known = load_sources()
+    if source_id not in known:
+        raise DeclarationError(
+            where=cited_by,
+            what=f"the source {source_id!r} is not registered",
+            hint=f"Add its row to sources.csv. {suggest_names(source_id, known)}",
+        )
+    return known[source_id]
+
+
 @cache
-def load_table(package: str, name: str) -> tuple[Mapping[str, str], ...]:
-    """The rows of `tables/<name>.csv` of a standard's package."""
+def load_table(package: str, name: str, columns: tuple[str, ...]) -> tuple[Mapping[str, str], ...]:
+    """The rows of `tables/<name>.csv` of a standard's package, which has exactly these columns."""
     file = files(package).joinpath("tables", f"{name}.csv")
-    return tuple(read_table(file))
+    return tuple(read_exact_table(file, columns))
 
 
 def published_folder() -> Path:

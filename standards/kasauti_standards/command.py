@@ -6,12 +6,15 @@ called is imported, so that `kasauti validate` never pays for a web framework.
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
+
+from kasauti_standards.kernel.errors import KasautiError
 
 GROUP = "kasauti.commands"
 
@@ -50,6 +53,26 @@ class CommandParser(ArgumentParser):
         if left:
             self.error(f"unrecognized arguments: {' '.join(left)}")
         return found, left
+
+
+class BrokenStandards:
+    """The standards a list leaves out because they are declared wrongly, each named on stderr."""
+
+    def __init__(self) -> None:
+        self._ids: list[str] = []
+
+    def __call__(self, standard_id: str, error: KasautiError) -> None:
+        """Name one."""
+        self._ids.append(standard_id)
+        sys.stderr.write(
+            f"kasauti: warning: the standard {standard_id} is left out: "
+            f"{error.where}: {error.what}.\n  {error.hint}\n"
+        )
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """That of a list of all standards: incomplete where one was left out."""
+        return ExitCode.INCOMPLETE if self._ids else ExitCode.CONFORMANT
 
 
 @dataclass(frozen=True, slots=True)

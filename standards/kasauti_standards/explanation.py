@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import cast
@@ -12,7 +12,9 @@ import orjson
 from kasauti_standards.catalog import published_folder
 from kasauti_standards.kernel import (
     REMOVE,
+    DeclarationError,
     Erratum,
+    KasautiError,
     Message,
     Requirement,
     Rule,
@@ -60,19 +62,33 @@ class Explanation:
 
 
 def find_explanation(
-    code: str, standards: Sequence[Standard], *, general: Iterable[Explanation] = ()
+    code: str,
+    standards: Sequence[Standard],
+    *,
+    name_broken: Callable[[str, KasautiError], None],
+    general: Iterable[Explanation] = (),
 ) -> Explanation:
     """The explanation of a code; `general` are those of no one standard.
 
-    UnknownNameError names near codes.
+    `name_broken` is told of a standard that cannot be explained for a mistake in it; the others
+    go on. UnknownNameError names near codes.
     """
     known: list[str] = []
-    everything = chain(general, *(list_explanations(standard) for standard in standards))
-    for explanation in everything:
+    for explanation in chain(general, _list_sound(standards, name_broken)):
         if explanation.code == code:
             return explanation
         known.append(explanation.code)
     raise UnknownNameError.among("code", code, known)
+
+
+def _list_sound(
+    standards: Sequence[Standard], name_broken: Callable[[str, KasautiError], None]
+) -> Iterator[Explanation]:
+    for standard in standards:
+        try:
+            yield from list_explanations(standard)
+        except KasautiError as error:
+            name_broken(standard.id, error)
 
 
 def list_explanations(standard: Standard) -> Iterator[Explanation]:
@@ -120,6 +136,12 @@ def _explain_structure(
     requirements = tuple(
         standard.requirements[name] for name in requirement_ids if name in standard.requirements
     )
+    if not requirements:
+        raise DeclarationError(
+            where=f"{standard.id}: {code}",
+            what=f"cites {', '.join(requirement_ids)}, which the standard does not declare",
+            hint="Add the row to requirements.csv, or cite another; then `make published`.",
+        )
     level = min(
         (LEVEL_OF_OBLIGATION[row.level] for row in requirements),
         key=["error", "warning", "info"].index,
@@ -138,7 +160,12 @@ def _read_structural_codes(standard: Standard) -> Mapping[str, tuple[str, ...]]:
     codes: dict[str, tuple[str, ...]] = {}
     folder = published_folder() / standard.id / "json-schema" / standard.default_profile
     for entity in standard.entities:
-        schema = orjson.loads((folder / f"{entity.name}.schema.json").read_bytes())
+        file = folder / f"{entity.name}.schema.json"
+        if not file.is_file():
+            raise DeclarationError(
+                where=str(file), what="is not published", hint="Run `make published`."
+            )
+        schema = orjson.loads(file.read_bytes())
         for node in _walk(schema):
             for code in cast("dict[str, str]", node.get("x-code", {})).values():
                 cited = tuple(cast("list[str]", node.get("x-requirement", [entity.requirement])))

@@ -14,8 +14,8 @@ from importlib.metadata import distribution
 from itertools import chain
 from typing import cast
 
-from kasauti_standards.catalog import load_sources, load_standards
-from kasauti_standards.command import Command, ExitCode
+from kasauti_standards.catalog import find_source, load_sound_standards
+from kasauti_standards.command import BrokenStandards, Command, ExitCode
 from kasauti_standards.explanation import Explanation, find_explanation
 from kasauti_standards.kernel import LANGUAGES, Language
 from kasauti_validator.general_codes import list_general_explanations
@@ -30,8 +30,14 @@ def _configure_explain(parser: ArgumentParser) -> None:
 
 
 def _explain(options: Namespace) -> ExitCode:
+    name_broken = BrokenStandards()
     general = chain(list_general_explanations(), _list_of_other_parts())
-    explanation = find_explanation(options.code, load_standards(), general=general)
+    explanation = find_explanation(
+        options.code,
+        load_sound_standards(name_broken),
+        general=general,
+        name_broken=name_broken,
+    )
     if options.format == "json":
         sys.stdout.write(json.dumps(explanation.as_json(), indent=2, ensure_ascii=False) + "\n")
     else:
@@ -52,7 +58,7 @@ def _write_text(explanation: Explanation, language: Language) -> str:
     if explanation.hint:
         lines.append(f"hint:    {explanation.hint.template(language)}")
     for requirement in explanation.requirements:
-        source = load_sources()[requirement.source]
+        source = find_source(requirement.source, cited_by=f"requirement {requirement.id}")
         lines += [
             "",
             f"{requirement.id} {requirement.level.value} ({requirement.origin.value})",

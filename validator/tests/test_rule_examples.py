@@ -4,12 +4,14 @@ example gives exactly the list it claims."""
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from kasauti_standards.catalog import load_standards
-from kasauti_standards.kernel import REMOVE, Rule, Standard
+from kasauti_standards.kernel import LANGUAGES, REMOVE, Finding, Message, Rule, Standard
 from kasauti_standards.kernel.changing import change_record
 from kasauti_validator import Settings, open_engine
 
@@ -38,7 +40,13 @@ def choose_profile(standard: Standard, rule: Rule) -> str:
     return standard.default_profile if usual else min(rule.profiles)
 
 
-def judge(standard: Standard, rule: Rule, records: list[object]) -> list[tuple[str, str]]:
+def violate(standard: Standard, rule: Rule) -> list[object]:
+    """The records of a rule's example that break it."""
+    changes = rule.example.records or (rule.example.violating,)
+    return [apply(read_example(standard, rule.entity), dict(change)) for change in changes]
+
+
+def report(standard: Standard, rule: Rule, records: list[object]) -> list[Finding]:
     engine = open_engine(
         standard.id,
         rule.entity,
@@ -49,24 +57,43 @@ def judge(standard: Standard, rule: Rule, records: list[object]) -> list[tuple[s
         settings=Settings(),
     )
     contents = [json.dumps(record).encode() for record in records]
-    found = [
-        (finding.code, finding.place.pointer)
-        for result in engine.check_stream(contents)
-        for finding in result.findings
-    ]
-    found += [(finding.code, finding.place.pointer) for finding in engine.finish()]
+    found = [finding for result in engine.check_stream(contents) for finding in result.findings]
+    found += engine.finish()
     assert engine.faults == []
     return found
 
 
+def judge(standard: Standard, rule: Rule, records: list[object]) -> list[tuple[str, str]]:
+    return [(row.code, row.place.pointer) for row in report(standard, rule, records)]
+
+
+def list_gaps(finding: Finding) -> list[str]:
+    """The texts of a finding, as the report writes them, in which a parameter stays unfilled."""
+    texts = [
+        text.render(language, **finding.params)
+        for text in (finding.message, finding.hint)
+        for language in LANGUAGES
+    ]
+    return [text for text in texts if re.search(r"\{\w+\}", text)]
+
+
 @pytest.mark.parametrize(("standard", "rule"), RULES)
 def test_a_rule_gives_exactly_what_its_example_claims(standard: Standard, rule: Rule) -> None:
-    record = read_example(standard, rule.entity)
-    if rule.example.records:
-        records = [apply(record, dict(change)) for change in rule.example.records]
-    else:
-        records = [apply(record, dict(rule.example.violating))]
-    assert sorted(judge(standard, rule, records)) == sorted(rule.example.expect)
+    assert sorted(judge(standard, rule, violate(standard, rule))) == sorted(rule.example.expect)
+
+
+@pytest.mark.parametrize(("standard", "rule"), RULES)
+def test_messages_are_filled_in_both_languages(standard: Standard, rule: Rule) -> None:
+    found = report(standard, rule, violate(standard, rule))
+    assert found
+    assert [gap for finding in found for gap in list_gaps(finding)] == []
+
+
+def test_a_parameter_that_nothing_fills_is_seen() -> None:
+    standard, rule = RULES[0].values
+    finding = report(standard, rule, violate(standard, rule))[0]
+    gaps = list_gaps(replace(finding, hint=Message("{value} {nobody}", "{value}")))
+    assert [gap.rpartition(" ")[2] for gap in gaps] == ["{nobody}"]
 
 
 @pytest.mark.parametrize(("standard", "rule"), RULES)

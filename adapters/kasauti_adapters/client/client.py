@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import TracebackType
 from typing import Self
@@ -76,6 +76,21 @@ class ServiceClient:
             self._pace.sleep(wait)
             outcome = self.call(path, user=user, body=body, query=query)
         return outcome
+
+    def read_secrets(self, users: Iterable[User]) -> None:
+        """Read what the users log in with; UsageError says how to provide one that is missing."""
+        for user in users:
+            self._secrets.read(user.secret)
+
+    def log_in(self, user: User) -> Unsent | None:
+        """Log a user in, where that is not done yet; tried again where it was not answered."""
+        outcome: Body | Unsent = self._logins.get(user) or self._log_in(user)
+        for wait in self._pace.waits:
+            if not isinstance(outcome, Unsent):
+                break
+            self._pace.sleep(wait)
+            outcome = self._log_in(user)
+        return outcome if isinstance(outcome, Unsent) else None
 
     def user_record(self, user: User) -> Body | None:
         """The user as the target describes it at login; None where that is not known yet."""

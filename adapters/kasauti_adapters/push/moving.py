@@ -44,12 +44,16 @@ class ActionStep:
     name: str = "action"
     proves_itself: bool = True
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Those of employees to whom the declared lifecycle gives the action."""
+        return tuple(role for role in _list_roles(self.action) if role != "CITIZEN")
+
     def write(self, scene: Scene) -> Request | Refusal | Postponed:
         """The complaint as the target holds it, with the action."""
-        roles = tuple(role for role in _list_roles(self.action) if role != "CITIZEN")
-        if not roles:
+        if not self.roles:
             return Refusal(f"not sent: no employee may take the action {self.action}")
-        user = choose_user(scene.client.target, roles, scene.tenant)
+        user = choose_user(scene.client.target, self.roles, scene.tenant)
         if isinstance(user, Refusal):
             return user
         number = _find_parent(scene).number
@@ -93,11 +97,12 @@ class CancelStep:
     """Cancels a challan that the source had cancelled."""
 
     name: str = "cancel"
+    roles: tuple[str, ...] = ("UC_EMP",)
     proves_itself: bool = True
 
     def write(self, scene: Scene) -> Request | Refusal | Postponed:
         """The challan as the target holds it, cancelled."""
-        user = choose_user(scene.client.target, ("UC_EMP",), scene.tenant)
+        user = choose_user(scene.client.target, self.roles, scene.tenant)
         if isinstance(user, Refusal):
             return user
         held = self._find(scene)

@@ -24,7 +24,6 @@ from kasauti_standards.kernel.pointer import read_pointer
 from kasauti_standards.target import User
 
 _KEY = "/additionalDetails/sourceKey"
-_ROLES = ("UC_EMP", "COLL_RECEIPT_CREATOR", "SUPERUSER")
 _BILLED = ("misc-collections/Challan#", "billing/Demand#")
 _GIVEN_BY_TARGET = (
     "id", "auditDetails", "paymentStatus", "instrumentStatus", "fileStoreId",
@@ -37,11 +36,12 @@ class PayStep:
     """Pays the bills of the challans or demands that the payment waits for."""
 
     name: str = "pay"
+    roles: tuple[str, ...] = ("UC_EMP", "COLL_RECEIPT_CREATOR", "SUPERUSER")
     proves_itself: bool = False
 
     def write(self, scene: Scene) -> Request | Refusal | Postponed:
         """A payment of freshly fetched bills, in the amounts of the source."""
-        user = choose_user(scene.client.target, _ROLES, scene.tenant)
+        user = choose_user(scene.client.target, self.roles, scene.tenant)
         if isinstance(user, Refusal):
             return user
         details = scene.payload.get("paymentDetails")

@@ -9,16 +9,18 @@ has, and the target has had its time. Otherwise the step stays unknown, for a pe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kasauti_adapters.client import Answer, Pace, ServiceClient, Unknown, Unsent
+from kasauti_adapters.push.creating import choose_user
 from kasauti_adapters.push.ledger import DONE, LedgerStep, PushLedger, ServerName, StepStatus
 from kasauti_adapters.push.moving import ActionStep
 from kasauti_adapters.push.run_folder import Item
 from kasauti_adapters.push.schedule import Work
 from kasauti_adapters.push.steps import Absent, Found, Postponed, Refusal, Request, Scene
-from kasauti_standards.kernel import Masker
+from kasauti_standards.kernel import Masker, UsageError
+from kasauti_standards.target import User
 
 _MOST_ATTEMPTS = 3
 _MOST_SILENCES = 3
@@ -64,10 +66,30 @@ class Pusher:
         self.stopped = ""
 
     def push(self) -> None:
-        """Do what can be done: first what is new, then what is unknown, until nothing moves."""
+        """Do what can be done: first what is new, then what is unknown, until nothing moves.
+
+        The secrets of all who will be asked for are read before anything is sent.
+        """
+        self._client.read_secrets(self._list_users())
         while not self.stopped:
             if not self._go_through(StepStatus.NEW) and not self._go_through(StepStatus.UNKNOWN):
                 return
+
+    def _list_users(self) -> Iterator[User]:
+        """Those in whose name the steps that are not done would be sent."""
+        wanted: set[tuple[str, tuple[str, ...]]] = set()
+        for work in self._work:
+            place = (work.tenant, work.step.roles)
+            if place not in wanted and not _is_made_elsewhere(work) and not self._is_done(work):
+                wanted.add(place)
+        for tenant, roles in sorted(wanted):
+            user = choose_user(self._client.target, roles, tenant)
+            if isinstance(user, User):
+                yield user
+
+    def _is_done(self, work: Work) -> bool:
+        step = self._ledger.find(work.item.id, work.step.name)
+        return step is None or step.status in {*DONE, StepStatus.REFUSED}
 
     def _go_through(self, status: StepStatus) -> bool:
         moved = False
@@ -94,7 +116,7 @@ class Pusher:
         return not all(map(self._ledger.is_done, work.waits_for))
 
     def _begin(self, work: Work, step: LedgerStep) -> bool:
-        if isinstance(work.step, ActionStep) and work.step.position == 0:
+        if _is_filing(work):
             name = self._ledger.server_name(work.waits_for[0])
             self._settle(step, StepStatus.CREATED, server=name, answer="done by creating it")
             return True
@@ -124,11 +146,20 @@ class Pusher:
             self._settle(step, StepStatus.NEW, answer=request.reason)
             self.stopped = request.reason
             return False
+        unsent = self._client.log_in(request.user)
+        if unsent is not None:
+            self._settle(step, StepStatus.NEW, answer=unsent.reason)
+            self.stopped = unsent.reason
+            return False
         self._ledger.begin_sending(step, at=self._pace.now())
         return self._take_outcome(work, step, request, scene)
 
     def _take_outcome(self, work: Work, step: LedgerStep, request: Request, scene: Scene) -> bool:
-        outcome = self._client.call(request.path, user=request.user, body=request.body)
+        try:
+            outcome = self._client.call(request.path, user=request.user, body=request.body)
+        except UsageError:  # the token had expired and no new one was given: nobody looked at it
+            self._settle(step, StepStatus.NEW)
+            raise
         self._silences = self._silences + 1 if isinstance(outcome, Unknown) else 0
         match outcome:
             case Unsent(reason):
@@ -204,6 +235,15 @@ class Pusher:
     ) -> None:
         said = "; ".join(map(self._masker.show, answer.split("; "))) if answer else ""
         self._ledger.settle(step, status, at=self._pace.now(), server=server, answer=said)
+
+
+def _is_filing(work: Work) -> bool:
+    return isinstance(work.step, ActionStep) and work.step.position == 0
+
+
+def _is_made_elsewhere(work: Work) -> bool:
+    """Whether another step does it, so that nobody is asked for it."""
+    return _is_filing(work) or bool(work.made_by)
 
 
 def _write_refusal(answer: Answer) -> str:

@@ -87,6 +87,10 @@ class Step(Protocol):
         """The step's name in the ledger."""
 
     @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles one of which its employee has, the preferred first."""
+
+    @property
     def proves_itself(self) -> bool:
         """Whether an absence needs no further proof."""
 

@@ -9,6 +9,7 @@ import pytest
 from adapters.tests.push.pushing import AtTarget, build_everything, check_everything, push
 from adapters.tests.run_building import SERVICE, YEAR, RunBuilder, challan, complaint, payment
 from adapters.tests.serving import (
+    SECRETS,
     Meddler,
     Server,
     run_kasauti,
@@ -263,6 +264,38 @@ def test_a_service_that_is_not_there_stops_the_push(shared_server: Server, tmp_p
     assert report["code"] == 4
     assert "is not served" in report["stopped"]
     assert report["steps"]["grievance/Service"]["new"] == 2
+
+
+@pytest.mark.parametrize("secret", ["", "wrong"], ids=["missing", "refused"])
+def test_without_a_login_nothing_is_marked_as_sent(
+    shared_server: Server, tmp_path: Path, monkeypatch, secret: str
+) -> None:
+    run = build_everything(tmp_path / "run", complaints=1, challans=1)
+    target = shared_server.write_target(tmp_path / "t.yaml")
+    with monkeypatch.context() as patch:
+        patch.setitem(SECRETS, "KASAUTI_SECRET_CSR", secret)
+        answer = run_kasauti("adapt", "push", "--run", run, "--target", target)
+    assert answer.returncode == 2
+    assert "KASAUTI_SECRET_CSR" in answer.stderr
+    shown = run_kasauti("adapt", "push", "--run", run, "--status", "--format", "json")
+    report = json.loads(shown.stdout)
+    counts = report["steps"]["grievance/Service"]
+    assert (counts["new"], counts["sent"], counts["unknown"]) == (1, 0, 0)
+    report = push(run, target)
+    assert (report["code"], report["cut_off_before"]) == (0, 0), report
+
+
+def test_a_missing_secret_of_a_later_step_stops_before_the_first(
+    shared_server: Server, tmp_path: Path, monkeypatch
+) -> None:
+    run = build_everything(tmp_path / "run", complaints=1, challans=1)
+    with Meddler(shared_server.address) as proxy:
+        target = shared_server.write_target(tmp_path / "t.yaml", address=proxy.address)
+        with monkeypatch.context() as patch:
+            patch.setitem(SECRETS, "KASAUTI_SECRET_UC_EMP", "")
+            answer = run_kasauti("adapt", "push", "--run", run, "--target", target)
+        assert (answer.returncode, proxy.seen) == (2, [])
+    assert "KASAUTI_SECRET_UC_EMP" in answer.stderr
 
 
 def test_a_rating_is_given_by_the_counter_with_its_stars(

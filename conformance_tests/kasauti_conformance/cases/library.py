@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from kasauti_conformance.cases.access import write_access_cases
 from kasauti_conformance.cases.billing.declaration import CASES as BILLING
@@ -25,6 +27,7 @@ from kasauti_conformance.model.plan import (
     build_plan,
     find_plan,
 )
+from kasauti_standards.catalog import load_standard
 from kasauti_standards.kernel import Profile, Standard
 
 CASES: Mapping[str, StandardCases] = {
@@ -51,4 +54,21 @@ def write_cases(plan: PlanDeclaration, standard: Standard, profile: Profile) -> 
 
 def open_plan(plan_id: str, *, profile: str, on: date) -> Plan:
     """A plan by name, under a profile, on a day."""
-    return build_plan(find_plan(plan_id), profile=profile, write=write_cases, on=on)
+    declaration = find_plan(plan_id)
+    plan = build_plan(declaration, profile=profile, write=write_cases, on=on)
+    unwalked = chain.from_iterable(map(list_unwalked, map(load_standard, declaration.standards)))
+    return replace(plan, unwalked=tuple(unwalked))
+
+
+def list_without_fault(standards: Iterable[str]) -> dict[str, str]:
+    """The MUSTs of standards that no fault can break, with the reason."""
+    rows = (CASES[name].without_fault for name in standards if name in CASES)
+    return {name: reason for row in rows for name, reason in row.items()}
+
+
+def list_unwalked(standard: Standard) -> Iterator[str]:
+    """The workflows of a standard that no walk visits; a second form of one counts with it."""
+    own = CASES.get(standard.id, StandardCases(standard.id))
+    visited = {walk.lifecycle.business_service for walk in own.lifecycles}
+    declared = dict.fromkeys(row.business_service for row in standard.lifecycles.values())
+    yield from (name for name in declared if name not in visited)

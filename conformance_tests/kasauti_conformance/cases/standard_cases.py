@@ -103,8 +103,9 @@ class StandardCases:
     `requests` prepares a valid request by operation, where the declared example does not do.
     `needs_record` are operations that write nothing, but need a record of the run to be found;
     those of `searches` are among them. `read_members` are members that clients read in answers
-    whose contract leaves the body open; of those in brackets one suffices. Without `isolation` no
-    operation belongs to a tenant.
+    whose contract leaves the body open; of those in brackets one suffices. `without_fault` are
+    MUSTs that no fault of the reference server can break, each with the reason. Without `isolation`
+    no operation belongs to a tenant.
     """
 
     standard: str
@@ -117,6 +118,7 @@ class StandardCases:
     isolation: Isolation | None = field(default_factory=Isolation)
     read_members: Mapping[str, ReadMembers] = field(default_factory=dict)
     fuzzing: Fuzzing = field(default_factory=Fuzzing)
+    without_fault: Mapping[str, str] = field(default_factory=dict)
 
     def needs_writing(self, operation: Operation) -> bool:
         """Whether a request of an operation writes, or needs a record of the run to be found."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import secrets
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -19,7 +21,12 @@ from kasauti_conformance.commands.options import (
     write_out,
 )
 from kasauti_conformance.execution.session import RunSettings, draw_key
-from kasauti_conformance.proving.proof import choose_cases, choose_faults, write_proof_text
+from kasauti_conformance.proving.proof import (
+    choose_cases,
+    choose_faults,
+    list_unreasoned,
+    write_proof_text,
+)
 from kasauti_conformance.proving.run import prove_suite
 from kasauti_conformance.reporting.folder import open_folder
 from kasauti_standards.command import Command, ExitCode
@@ -72,8 +79,17 @@ def _run(options: Namespace) -> ExitCode:
         write_json(proof)
     else:
         write_out(write_proof_text(proof))
-    is_proven = proof["killed"] == proof["faults"] and proof["clean_run"]["failed"] == 0
-    return ExitCode.CONFORMANT if is_proven else ExitCode.NOT_CONFORMANT
+    return judge_proof(proof, named=options.fault)
+
+
+def judge_proof(proof: Mapping[str, Any], *, named: Sequence[str]) -> ExitCode:
+    """Whether every fault was caught; where none was named, also whether none is missing.
+
+    The proof of a whole plan is incomplete while a MUST has neither a fault nor a written reason.
+    """
+    if proof["killed"] != proof["faults"] or proof["clean_run"]["failed"]:
+        return ExitCode.NOT_CONFORMANT
+    return ExitCode.INCOMPLETE if list_unreasoned(proof) and not named else ExitCode.CONFORMANT
 
 
 PROVE = Command("show that the suite catches every named fault", _configure, _run)

@@ -27,12 +27,17 @@ class PlanDeclaration:
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """A plan under a profile, with its cases."""
+    """A plan under a profile, with its cases.
+
+    `profile` is the one that is followed, which for a standard that lacks the wanted one is its
+    default. `unwalked` are declared lifecycles whose steps no case takes.
+    """
 
     declaration: PlanDeclaration
     profile: str
     cases: tuple[Case, ...]
     requirements: Mapping[str, Requirement]
+    unwalked: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -157,8 +162,10 @@ def build_plan(
     for standard in standards:
         known |= standard.requirements
     counted: dict[str, Requirement] = {}
+    followed: dict[str, list[str]] = {}
     for standard in standards:
         own = standard.profile(profile if profile in standard.profiles_by_id else "")
+        followed.setdefault(own.id, []).append(standard.id)
         cases = [case for case in write(declaration, standard, own) if case.is_in_force(on)]
         book.add(cases)
         for case in cases:
@@ -166,4 +173,12 @@ def build_plan(
                 row = known[name]
                 if own.includes(row.origin) and row.is_in_force(on):
                     counted[name] = row
-    return Plan(declaration, profile, tuple(book), counted)
+    return Plan(declaration, _name_profile(profile, followed), tuple(book), counted)
+
+
+def _name_profile(wanted: str, followed: Mapping[str, list[str]]) -> str:
+    """The profile that is followed; where standards differ, those that lack the wanted one."""
+    if len(followed) == 1:
+        return next(iter(followed))
+    others = [f"{', '.join(ids)}: {name}" for name, ids in followed.items() if name != wanted]
+    return f"{wanted} ({'; '.join(others)})" if wanted in followed else "; ".join(others)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from kasauti_conformance.model.case import Case, Kind
@@ -14,6 +16,7 @@ from kasauti_standards.kernel import UnknownNameError
 from kasauti_standards.kernel.fault import Fault
 from kasauti_standards.kernel.requirement import Obligation
 
+NO_FAULT = "no fault of the reference server breaks it, and no reason is written"
 SCHEMA = "urn:kasauti:conformance:0.1:proof"
 
 
@@ -84,9 +87,17 @@ def find_kill(fault: Fault, results: Iterable[CaseResult], *, seconds: float) ->
 
 
 def write_proof(
-    plan: Plan, kills: list[Kill], *, clean: Mapping[str, Any], suite: str
+    plan: Plan,
+    kills: list[Kill],
+    *,
+    clean: Mapping[str, Any],
+    suite: str,
+    written: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """The proof document: kill matrix, score, and MUSTs that no fault proves."""
+    """The proof document: kill matrix, score, and MUSTs that no fault proves.
+
+    `written` holds the reasons why a MUST has no fault.
+    """
     killed = sum(kill.is_killed for kill in kills)
     return {
         "schema": SCHEMA,
@@ -112,14 +123,17 @@ def write_proof(
             }
             for kill in kills
         ],
-        "unproven": [*_list_unproven(plan, kills)],
+        "unproven": [*_list_unproven(plan, kills, written)],
     }
 
 
-def _list_unproven(plan: Plan, kills: list[Kill]) -> Iterator[dict[str, str]]:
+def _list_unproven(
+    plan: Plan, kills: list[Kill], written: Mapping[str, str]
+) -> Iterator[dict[str, str]]:
     proven = {kill.fault.requirement for kill in kills if kill.is_killed}
     survivors = {kill.fault.requirement: kill.fault.id for kill in kills if not kill.is_killed}
     declared = {fault.requirement: fault.id for fault in choose_faults(plan, ())}
+    elsewhere = {fault.requirement: fault for fault in load_standard("common").faults.values()}
     for row in plan.requirements.values():
         if row.level is not Obligation.MUST or row.id in proven:
             continue
@@ -127,9 +141,17 @@ def _list_unproven(plan: Plan, kills: list[Kill]) -> Iterator[dict[str, str]]:
             reason = f"its fault {survivors[row.id]} survives"
         elif row.id in declared:
             reason = f"its fault {declared[row.id]} was not run"
+        elif row.id in elsewhere:
+            fault = elsewhere[row.id]
+            reason = f"its fault {fault.id} breaks another service: {', '.join(fault.operations)}"
         else:
-            reason = "no fault of the reference server breaks it"
+            reason = written.get(row.id, NO_FAULT)
         yield {"requirement": row.id, "reason": reason}
+
+
+def list_unreasoned(proof: Mapping[str, Any]) -> list[str]:
+    """MUSTs of the plan with neither a fault that breaks them nor a reason why there is none."""
+    return [row["requirement"] for row in proof["unproven"] if row["reason"] == NO_FAULT]
 
 
 def write_proof_text(proof: Mapping[str, Any]) -> str:
@@ -146,5 +168,8 @@ def write_proof_text(proof: Mapping[str, Any]) -> str:
     clean = proof["clean_run"]
     lines.append(f"clean run: {clean['verdict']}, {clean['cases']} cases, {clean['failed']} failed")
     lines.append(f"score: {proof['score']} faults killed by a case of their own requirement")
+    unproven = Counter(row["reason"] for row in proof["unproven"] if row["reason"] != NO_FAULT)
     lines.append(f"MUSTs that no fault proves: {len(proof['unproven'])}")
+    lines += [f"  {count}: {reason}" for reason, count in unproven.items()]
+    lines += [f"  {name}: {NO_FAULT}" for name in list_unreasoned(proof)]
     return "\n".join(lines)

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from kasauti_conformance.cases.library import list_without_fault
 from kasauti_conformance.execution.runner import Pace, run_plan
 from kasauti_conformance.execution.session import RunSettings, examine, open_world
 from kasauti_conformance.model.plan import Plan
@@ -48,7 +49,13 @@ def prove_suite(
 
     with ThreadPoolExecutor(workers) as pool:
         kills = list(pool.map(catch, faults))
-    return write_proof(plan, kills, clean=clean, suite=version("kasauti"))
+    return write_proof(
+        plan,
+        kills,
+        clean=clean,
+        suite=version("kasauti"),
+        written=list_without_fault(plan.declaration.standards),
+    )
 
 
 def run_clean(plan: Plan, settings: RunSettings, *, folder: Path) -> dict[str, Any]:

@@ -45,6 +45,7 @@ def _write_lines(document: Mapping[str, Any], folder: Path | None) -> Iterator[s
     if reasons:
         yield ""
         yield from (f"{count} case(s) {name}" for name, count in sorted(reasons.items()))
+    yield from (f"not covered: {row['id']}: {row['reason']}" for row in document["not_covered"])
     for row in document["capabilities"]["contradicted"]:
         yield f"declared absent, but answers {row['status']}: {row['operation']}"
     if folder is not None:

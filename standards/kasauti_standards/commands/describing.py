@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kasauti_standards.catalog import load_sources
+from kasauti_standards.catalog import find_source
 from kasauti_standards.kernel import Language, Metric, Provenance, Standard
 
 _COUNTS = (
@@ -63,7 +63,7 @@ def write_description(standard: Standard, language: Language) -> str:
     lines += ["", f"requirements: {len(standard.requirements)}"]
     lines += [f"errata: {len(standard.errata)}", f"faults: {len(standard.faults)}", "", "rests on"]
     for name in standard.rests_on:
-        source = load_sources()[name]
+        source = find_source(name, cited_by=f"{standard.id}: rests_on")
         lines.append(f"  {source.title} {source.version} ({source.publisher}; read: {source.read})")
     return "\n".join([*lines, ""])
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from itertools import chain
 
-from kasauti_standards.catalog import load_standards
-from kasauti_standards.command import Command, ExitCode
+from kasauti_standards.catalog import load_standard, map_standards
+from kasauti_standards.command import BrokenStandards, Command, ExitCode
 from kasauti_standards.kernel import Rule, Standard
 
 
@@ -20,24 +20,25 @@ def _configure_rules(parser: ArgumentParser) -> None:
 
 
 def _list_rules(options: Namespace) -> ExitCode:
-    rows = list(_select_rules(options.standard))
+    broken = BrokenStandards()
+    rows = _select_rules(options.standard, broken)
     if options.format == "json":
-        sys.stdout.write(
-            json.dumps([_describe(*row) for row in rows], indent=2, ensure_ascii=False)
-        )
-        sys.stdout.write("\n")
-        return ExitCode.CONFORMANT
-    for standard, rule in rows:
-        level = standard.level_of(rule).value
-        sys.stdout.write(f"{rule.code:<30} {level:<8} {standard.id}/{rule.entity}: {rule.defect}\n")
-    return ExitCode.CONFORMANT
+        sys.stdout.write(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
+        return broken.exit_code
+    for row in rows:
+        entity = f"{row['standard']}/{row['entity']}"
+        sys.stdout.write(f"{row['code']:<30} {row['level']:<8} {entity}: {row['defect']}\n")
+    return broken.exit_code
 
 
-def _select_rules(standard_id: str | None) -> Iterator[tuple[Standard, Rule]]:
-    for standard in load_standards():
-        if standard_id in {None, standard.id}:
-            for rule in standard.rules.values():
-                yield standard, rule
+def _select_rules(standard_id: str | None, broken: BrokenStandards) -> list[dict[str, object]]:
+    if standard_id is not None:
+        return _describe_rules(load_standard(standard_id))
+    return list(chain.from_iterable(map_standards(_describe_rules, name_broken=broken)))
+
+
+def _describe_rules(standard: Standard) -> list[dict[str, object]]:
+    return [_describe(standard, rule) for rule in standard.rules.values()]
 
 
 def _describe(standard: Standard, rule: Rule) -> dict[str, object]:

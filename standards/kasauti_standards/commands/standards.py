@@ -7,8 +7,8 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from kasauti_standards.catalog import load_standard, load_standards
-from kasauti_standards.command import Command, ExitCode
+from kasauti_standards.catalog import load_standard, load_standards, map_standards
+from kasauti_standards.command import BrokenStandards, Command, ExitCode
 from kasauti_standards.commands.coverage import add_coverage_options, report_coverage
 from kasauti_standards.commands.describing import (
     describe,
@@ -49,12 +49,12 @@ def _run(options: Namespace) -> ExitCode:
 
 
 def _list_standards(options: Namespace) -> ExitCode:
-    standards = load_standards()
+    broken = BrokenStandards()
     if options.format == "json":
-        _print_json([summarise(standard) for standard in standards])
+        _print_json(map_standards(summarise, name_broken=broken))
     else:
-        sys.stdout.write("".join(map(write_summary, standards)))
-    return ExitCode.CONFORMANT
+        sys.stdout.write("".join(map_standards(write_summary, name_broken=broken)))
+    return broken.exit_code
 
 
 def _show_standard(options: Namespace) -> ExitCode:

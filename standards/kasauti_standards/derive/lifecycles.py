@@ -78,5 +78,5 @@ def _write_state(state: State) -> Iterator[tuple[str, ...]]:
             state.application_status,
             action.name,
             action.next_state,
-            " ".join(action.roles),
+            ", ".join(action.roles),
         )

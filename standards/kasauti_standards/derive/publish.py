@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kasauti_standards.catalog import PUBLISHED_VERSION, load_standards
+from kasauti_standards.command import ExitCode
 from kasauti_standards.derive.artefact import Artefact, write_json
 from kasauti_standards.derive.code_lists import derive_code_lists
+from kasauti_standards.derive.declaration_checks import find_mistakes
 from kasauti_standards.derive.fields import derive_fields
 from kasauti_standards.derive.json_schema import derive_schema
 from kasauti_standards.derive.lifecycles import derive_lifecycles
@@ -26,7 +28,7 @@ from kasauti_standards.derive.rules import derive_rules
 from kasauti_standards.derive.semantics import derive_semantics
 from kasauti_standards.derive.templates import derive_templates
 from kasauti_standards.derive.xsd import derive_xsds
-from kasauti_standards.kernel import Standard
+from kasauti_standards.kernel import KasautiError, Standard
 
 Deriver: TypeAlias = Callable[[Standard], Iterator[Artefact]]
 
@@ -99,10 +101,20 @@ def write_artefacts(folder: Path, artefacts: Iterable[Artefact]) -> int:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the published folder anew."""
+    """Write the published folder anew, unless a declaration is wrong: then all mistakes."""
     folder = Path(arguments[0]) / PUBLISHED_VERSION
+    try:
+        standards = load_standards()
+        mistakes = [mistake for standard in standards for mistake in find_mistakes(standard)]
+        artefacts = [] if mistakes else list(derive_all(standards))
+    except KasautiError as error:
+        mistakes = [error]
+    if mistakes:
+        lines = dict.fromkeys(f"{row.where}: {row.what}.\n  {row.hint}\n" for row in mistakes)
+        sys.stderr.write("".join([*lines, f"Mistakes: {len(lines)}. Nothing was written.\n"]))
+        return ExitCode.OUR_FAULT
     shutil.rmtree(folder, ignore_errors=True)
-    count = write_artefacts(folder, derive_all(load_standards()))
+    count = write_artefacts(folder, artefacts)
     sys.stdout.write(f"{count} files in {folder}\n")
     return 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kasauti_standards.catalog import load_sources, load_standard
+from kasauti_standards.catalog import find_source, load_standard
 from kasauti_standards.derive.artefact import Artefact, write_markdown_table
 from kasauti_standards.kernel import DeclarationError, Origin, Requirement, Standard
 
@@ -75,7 +75,7 @@ def _write_requirements(standard: Standard) -> str:
 
 def write_source(requirement: Requirement) -> str:
     """Document, version, clause and how sure we are of it."""
-    source = load_sources()[requirement.source]
+    source = find_source(requirement.source, cited_by=f"requirement {requirement.id}")
     return (
         f"{source.title} {source.version}: {requirement.clause} (confidence: "
         f"{requirement.confidence})"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kasauti_standards.catalog import load_sources
+from kasauti_standards.catalog import find_source
 from kasauti_standards.derive.artefact import Artefact, write_json
 from kasauti_standards.derive.json_schema import derive_schema
 from kasauti_standards.derive.requirements import derive_requirements, find_requirement
@@ -147,8 +147,10 @@ def _write_change(change: Mapping[str, object]) -> dict[str, object]:
 
 
 def _cite(standard: Standard, requirement_ids: Sequence[str]) -> list[dict[str, object]]:
-    sources = load_sources()
     cited = [find_requirement(standard, name) for name in requirement_ids]
+    sources = {
+        row.source: find_source(row.source, cited_by=f"requirement {row.id}") for row in cited
+    }
     return [
         {
             "id": row.id,

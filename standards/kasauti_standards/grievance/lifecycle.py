@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from kasauti_standards.kernel.lifecycle import Lifecycle, read_lifecycle
+from kasauti_standards.kernel.lifecycle import Lifecycle
+from kasauti_standards.kernel.lifecycle_table import read_lifecycle
 
 _FOLDER = files("kasauti_standards.grievance").joinpath("lifecycles")
 SERVICE = "PGR"

@@ -15,9 +15,10 @@ from kasauti_standards.kernel.provenance import (
     Provenance,
     read_provenance,
     require_both_labels,
+    require_counts,
 )
 from kasauti_standards.kernel.requirement import read_day
-from kasauti_standards.kernel.tables import read_table
+from kasauti_standards.kernel.tables import read_exact_table, read_table
 
 FIXED_COLUMNS = (
     "code",
@@ -29,6 +30,13 @@ FIXED_COLUMNS = (
     "valid_to",
     "source",
 )
+
+INDEX_COLUMNS = (
+    *("list", "title", "open", "rows", "distinct_codes", "source", "source_version"),
+    *("origin", "reason", "reason_hi"),
+)
+_OPENNESS = {"open": True, "closed": False}
+_ACTIVE = {"true": True, "": True, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,8 @@ def read_code_lists(folder: Traversable) -> Iterator[CodeList]:
     index = folder.joinpath("index.csv")
     if not index.is_file():
         return
-    for row in read_table(index):
+    for row in read_exact_table(index, INDEX_COLUMNS):
+        where = f"{index} {row['list']}"
         file = folder.joinpath(f"{row['list']}.csv")
         if not file.is_file():
             raise DeclarationError(
@@ -91,17 +100,25 @@ def read_code_lists(folder: Traversable) -> Iterator[CodeList]:
                 what=f"names the list {row['list']}, of which there is no file",
                 hint=f"Write {file.name} beside it.",
             )
+        if row["open"] not in _OPENNESS:
+            raise DeclarationError(
+                where=where,
+                what=f"open is {row['open']!r}",
+                hint="Write open (unknown codes are warned of) or closed (they are refused).",
+            )
         code_list = CodeList(
             name=row["list"],
             title=row["title"],
-            is_open=row["open"] == "open",
+            is_open=_OPENNESS[row["open"]],
             source=row["source"],
             source_version=row["source_version"],
             codes=tuple(read_codes(file)),
-            provenance=read_provenance(row, where=f"{index} {row['list']}"),
+            provenance=read_provenance(row, where=where),
         )
         if code_list.provenance.is_own:
             _check_own_words(code_list, where=str(file))
+        counted = {"rows": len(code_list.codes), "distinct_codes": len(code_list.by_code)}
+        require_counts(row, counted, where=where)
         yield code_list
 
 
@@ -120,15 +137,31 @@ def _check_own_words(code_list: CodeList, *, where: str) -> None:
 
 def read_codes(file: Traversable) -> Iterator[Code]:
     """Read the rows of one list; columns beyond the fixed ones become attributes."""
-    for row in read_table(file, columns=FIXED_COLUMNS[:-1]):
-        yield Code(
+    rows = read_table(file, columns=FIXED_COLUMNS[:-1], last=FIXED_COLUMNS[-1:])
+    for number, row in enumerate(rows, start=2):
+        yield _read_code(row, where=f"{file}:{number} {row['code']}")
+
+
+def _read_code(row: Mapping[str, str], *, where: str) -> Code:
+    if row["active"] not in _ACTIVE:
+        raise DeclarationError(
+            where=where,
+            what=f"active is {row['active']!r}",
+            hint="Write true or false, or leave it empty: then the code is active.",
+        )
+    try:
+        return Code(
             code=row["code"],
             label_en=row["label_en"],
             label_hi=row["label_hi"],
             parent=row["parent"],
-            active=row["active"].lower() != "false",
+            active=_ACTIVE[row["active"]],
             valid_from=read_day(row["valid_from"]),
             valid_to=read_day(row["valid_to"]),
             source=row["source"],
             attributes={key: row[key] for key in row if key not in FIXED_COLUMNS},
         )
+    except ValueError as error:
+        raise DeclarationError(
+            where=where, what=str(error), hint="Days are written YYYY-MM-DD, or left empty."
+        ) from error

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.resources.abc import Traversable
 
-from kasauti_standards.kernel.tables import read_table
+from kasauti_standards.kernel.tables import read_exact_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +29,5 @@ class Erratum:
 
 def read_errata(file: Traversable) -> Iterator[Erratum]:
     """Read a standard's `errata.csv`."""
-    for row in read_table(file):
+    for row in read_exact_table(file, tuple(field.name for field in fields(Erratum))):
         yield Erratum(**row)

@@ -39,9 +39,7 @@ class UnknownNameError(KasautiError):
     @classmethod
     def among(cls, kind: str, name: str, known: Iterable[str]) -> UnknownNameError:
         """Build the error with the nearest known names as the hint."""
-        names = sorted(known)
-        near = get_close_matches(name, names, n=3, cutoff=0.5)
-        hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(names)}."
+        hint = suggest_names(name, known)
         return cls(where=f"{kind} {name!r}", what="is not known", hint=hint)
 
 
@@ -51,3 +49,12 @@ class UnreadableInputError(KasautiError):
 
 class UsageError(KasautiError):
     """Options or arguments that do not fit together."""
+
+
+def suggest_names(name: str, known: Iterable[str]) -> str:
+    """The hint for a name that is none of the known ones: near names, or all."""
+    names = sorted(known)
+    near = get_close_matches(name, names, n=3, cutoff=0.5)
+    if near:
+        return f"Did you mean {' or '.join(near)}?"
+    return f"Known: {', '.join(names) or 'none'}."

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from kasauti_standards.kernel.message import Message
-from kasauti_standards.kernel.tables import read_table
+from kasauti_standards.kernel.tables import read_exact_table
+
+COLUMNS = ("id", "requirement", "operations", "text", "text_hi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Fault:
 
 def read_faults(file: Traversable) -> Iterator[Fault]:
     """Read a standard's `faults.csv`."""
-    for row in read_table(file):
+    for row in read_exact_table(file, COLUMNS):
         yield Fault(
             id=row["id"],
             requirement=row["requirement"],

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources.abc import Traversable
 
 from kasauti_standards.kernel.errors import DeclarationError
 from kasauti_standards.kernel.message import UNSAID, Message
-from kasauti_standards.kernel.provenance import (
-    UPSTREAM,
-    Provenance,
-    read_provenance,
-    require_both_labels,
-)
-from kasauti_standards.kernel.tables import read_table
+from kasauti_standards.kernel.provenance import UPSTREAM, Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,74 +77,3 @@ class Lifecycle:
         for state in self.states:
             for action in state.actions:
                 yield state, action, self.state(action.next_state)
-
-
-def read_lifecycles(folder: Traversable) -> Iterator[Lifecycle]:
-    """Read every lifecycle table (`<BusinessService>[.<variant>].csv`) of a folder.
-
-    Each has its row in `index.csv`, which says where it comes from.
-    """
-    if not folder.is_dir():
-        return
-    index = folder.joinpath("index.csv")
-    rows = {
-        f"{row['business_service']}.{row['variant']}".removesuffix("."): row
-        for row in (read_table(index) if index.is_file() else ())
-    }
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".csv") and file.name != "index.csv":
-            lifecycle = read_lifecycle(file)
-            if lifecycle.name not in rows:
-                raise DeclarationError(
-                    where=str(file),
-                    what=f"{lifecycle.name} is not named in index.csv",
-                    hint="Add its row, with source and origin.",
-                )
-            where = f"{index} {lifecycle.name}"
-            provenance = read_provenance(rows[lifecycle.name], where=where)
-            if provenance.is_own:
-                labels = {state.name: state.label for state in lifecycle.states if state.name}
-                require_both_labels(labels, where=str(file))
-            yield replace(lifecycle, provenance=provenance)
-
-
-def read_lifecycle(file: Traversable) -> Lifecycle:
-    """Read one lifecycle table: a row per action, one row with a blank action where none."""
-    rows = read_table(file)
-    if not rows:
-        raise DeclarationError(where=str(file), what="has no rows", hint="Write it again.")
-    grouped: dict[str, list[dict[str, str]]] = {}
-    for row in rows:
-        grouped.setdefault(row["state"], []).append(row)
-    parts = file.name.removesuffix(".csv").removeprefix(rows[0]["business_service"])
-    return Lifecycle(
-        business_service=rows[0]["business_service"],
-        variant=parts.removeprefix("."),
-        business=rows[0]["business"],
-        sla=_read_milliseconds(rows[0]["business_service_sla_ms"]),
-        states=tuple(_read_state(group) for group in grouped.values()),
-        source=rows[0]["source"],
-    )
-
-
-def _read_state(rows: list[dict[str, str]]) -> State:
-    first = rows[0]
-    return State(
-        name=first["state"],
-        application_status=first["application_status"],
-        sla=_read_milliseconds(first["sla_ms"]),
-        is_start=first["is_start"] == "true",
-        is_terminate=first["is_terminate"] == "true",
-        is_updatable=first["is_state_updatable"] == "true",
-        needs_documents=first["doc_upload_required"] == "true",
-        actions=tuple(
-            Action(row["action"], row["next_state"], tuple(filter(None, row["roles"].split("|"))))
-            for row in rows
-            if row["action"]
-        ),
-        label=Message(first.get("label_en", ""), first.get("label_hi", "")),
-    )
-
-
-def _read_milliseconds(text: str) -> int | None:
-    return int(text) if text else None

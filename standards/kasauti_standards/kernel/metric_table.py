@@ -14,7 +14,7 @@ from typing import Literal, NoReturn
 from kasauti_standards.kernel.errors import DeclarationError
 from kasauti_standards.kernel.message import Message
 from kasauti_standards.kernel.metric import Measure, Metric, MetricDay, MetricField, MetricOrigin
-from kasauti_standards.kernel.tables import read_table
+from kasauti_standards.kernel.tables import read_exact_table
 
 _COLUMNS = (
     "module", "metric", "origin", "measure", "day", "numerator", "denominator", "groups",
@@ -31,7 +31,7 @@ def read_metrics(
     """Metrics by `MODULE.metric`; `fields` are those of a receiver that has them configured."""
     columns = _COLUMNS if fields is not None else (*_COLUMNS, *_FORM)
     metrics: dict[str, Metric] = {}
-    for row in read_table(file, columns=columns):
+    for row in read_exact_table(file, columns):
         name = f"{row['module']}.{row['metric']}"
         if name in metrics:
             _refuse(file, name, "stands twice", hint="Every metric has exactly one row.")
@@ -47,7 +47,7 @@ def read_metric_terms(file: Traversable) -> Mapping[str, Message]:
     columns = ("term", "definition_en", "definition_hi")
     return {
         row["term"]: Message(row["definition_en"], row["definition_hi"])
-        for row in read_table(file, columns=columns)
+        for row in read_exact_table(file, columns)
     }
 
 

@@ -72,3 +72,14 @@ def require_both_labels(labels: Mapping[str, Message], *, where: str) -> None:
                 what=f"{word} is a word of our own without a label in both languages",
                 hint="Fill label_en and label_hi.",
             )
+
+
+def require_counts(row: Mapping[str, str], counted: Mapping[str, int], *, where: str) -> None:
+    """Refuse an index row that gives other numbers than its table has."""
+    wrong = {name: number for name, number in counted.items() if row[name] != str(number)}
+    if wrong:
+        raise DeclarationError(
+            where=where,
+            what=", ".join(f"{name} is {row[name]!r} in the index" for name in wrong),
+            hint=f"Counted: {', '.join(f'{number} {name}' for name, number in wrong.items())}.",
+        )

@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from kasauti_standards.kernel.errors import DeclarationError
 from kasauti_standards.kernel.finding import Level
 from kasauti_standards.kernel.message import Message
-from kasauti_standards.kernel.tables import read_table
+from kasauti_standards.kernel.tables import read_exact_table
 
 
 class Obligation(StrEnum):
@@ -101,8 +101,8 @@ class Requirement:
 
 def read_requirements(file: Traversable) -> Iterator[Requirement]:
     """Read a `requirements.csv`; a malformed row raises DeclarationError with its line."""
-    for number, row in enumerate(read_table(file, columns=COLUMNS), start=2):
-        yield _read_row(row, where=f"{file}:{number}")
+    for number, row in enumerate(read_exact_table(file, COLUMNS), start=2):
+        yield _read_row(row, where=f"{file}:{number} {row['id']}")
 
 
 def _read_row(row: dict[str, str], *, where: str) -> Requirement:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.resources.abc import Traversable
 
-from kasauti_standards.kernel.tables import read_table
+from kasauti_standards.kernel.tables import read_exact_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +28,5 @@ class Source:
 
 def read_sources(file: Traversable) -> Iterator[Source]:
     """Read the source register."""
-    for row in read_table(file):
+    for row in read_exact_table(file, tuple(field.name for field in fields(Source))):
         yield Source(**row)

@@ -13,10 +13,11 @@ from kasauti_standards.kernel.codelist import CodeList, read_code_lists
 from kasauti_standards.kernel.deployed import AnswerAsDeployed
 from kasauti_standards.kernel.entity import Entity
 from kasauti_standards.kernel.errata import Erratum, read_errata
-from kasauti_standards.kernel.errors import DeclarationError, UnknownNameError
+from kasauti_standards.kernel.errors import DeclarationError, UnknownNameError, suggest_names
 from kasauti_standards.kernel.fault import Fault, read_faults
 from kasauti_standards.kernel.finding import Level
-from kasauti_standards.kernel.lifecycle import Lifecycle, read_lifecycles
+from kasauti_standards.kernel.lifecycle import Lifecycle
+from kasauti_standards.kernel.lifecycle_table import read_lifecycles
 from kasauti_standards.kernel.message import Message
 from kasauti_standards.kernel.metric import Metric
 from kasauti_standards.kernel.metric_table import read_metric_terms, read_metrics
@@ -62,7 +63,12 @@ class Standard:
     @cached_property
     def folder(self) -> Traversable:
         """The package's data files."""
-        return files(self.package)
+        try:
+            return files(self.package)
+        except ModuleNotFoundError as error:
+            raise DeclarationError(
+                where=f"{self.id} package", what=str(error), hint="Name the standard's package."
+            ) from error
 
     @cached_property
     def entities_by_name(self) -> Mapping[str, Entity]:
@@ -150,9 +156,17 @@ class Standard:
         """The level of a rule's findings: that of its strictest requirement."""
         for name in rule.requirements:
             if name not in self.requirements:
-                raise UnknownNameError.among(
-                    f"requirement cited by the rule {rule.code}", name, self.requirements
+                raise DeclarationError(
+                    where=f"{self.id}: rule {rule.code}",
+                    what=f"cites the requirement {name}, which is not declared",
+                    hint=suggest_names(name, self.requirements),
                 )
+        if not rule.requirements:
+            raise DeclarationError(
+                where=f"{self.id}: rule {rule.code}",
+                what="cites no requirement",
+                hint="Name at least one row of requirements.csv.",
+            )
         levels = {LEVEL_OF_OBLIGATION[self.requirements[name].level] for name in rule.requirements}
         return next(level for level in Level if level in levels)
 

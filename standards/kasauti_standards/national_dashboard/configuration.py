@@ -28,6 +28,20 @@ _TABLES_OF_PROFILE = {
     "intended": "upyog-2026",
 }
 
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "configured_states": ("profile", "state", "source"),
+    "groupby": ("profile", "module", "position", "groupBy", "source"),
+    "limits": ("profile", "limit", "value", "source"),
+    "master_metrics": ("profile", "module", "position", "metric", "value_type", "source"),
+    "metrics": (
+        *("profile", "module", "position", "metric", "kind", "value_type", "index", "source"),
+    ),
+    "payment_metrics": ("profile", "module", "metric", "source"),
+    "payment_skipped": ("profile", "module", "source"),
+    "usage_metrics": ("profile", "module", "metric", "source"),
+    "usage_skipped": ("profile", "module", "source"),
+}
+
 
 @dataclass(frozen=True)
 class Module:
@@ -121,7 +135,8 @@ def modules_without_payment_test() -> frozenset[str]:
 
 
 def _rows(profile: str, table: str) -> list[Mapping[str, str]]:
-    return [row for row in load_table(PACKAGE, table) if row["profile"] == profile]
+    rows = load_table(PACKAGE, table, _COLUMNS[table])
+    return [row for row in rows if row["profile"] == profile]
 
 
 def _gather(profile: str, table: str, column: str) -> dict[str, list[str]]:

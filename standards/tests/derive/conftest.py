@@ -56,7 +56,7 @@ def declare_entity(name: str, title: str, **further: Any) -> Entity:
     )
 
 
-def declare_standard() -> Standard:
+def declare_standard(folder: Path = FOLDER) -> Standard:
     load_declaration()
     standard = Standard(
         id="tiny",
@@ -89,13 +89,19 @@ def declare_standard() -> Standard:
         operation_tables=(Reference(f"{MODULE}:OPERATIONS"),),
     )
     # the data files lie beside the tests instead of in an installed package
-    vars(standard)["folder"] = FOLDER
+    vars(standard)["folder"] = folder
     return standard
 
 
 @pytest.fixture(scope="session")
 def tiny() -> Standard:
     return declare_standard()
+
+
+@pytest.fixture(scope="session")
+def declare_tiny() -> Callable[[Path], Standard]:
+    """The small standard with its data files in another folder."""
+    return declare_standard
 
 
 class XmlSubject:

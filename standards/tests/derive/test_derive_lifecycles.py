@@ -19,7 +19,7 @@ def test_the_page_shows_steps_labels_and_whose_words_they_are(tiny: Standard) ->
     page = read_files(tiny)["tiny/lifecycles.md"]
     assert "## TINY" in page
     assert "Origin: our own. No deployed service runs permits of this kind. इस तरह" in page
-    assert "| (new); start, needs documents |  | GRANT | GRANTED | CLERK OFFICER |" in page
+    assert "| (new); start, needs documents |  | GRANT | GRANTED | CLERK, OFFICER |" in page
     assert "| GRANTED; Granted / स्वीकृत; end | GRANTED |  |  |  |" in page
 
 

@@ -61,7 +61,7 @@ def test_a_malformed_requirement_names_its_line(
     file = write_requirements(tmp_path, row(), row(id="X-2", **changes))
     with pytest.raises(DeclarationError, match=what) as caught:
         list(read_requirements(file))
-    assert caught.value.where.endswith("requirements.csv:3")
+    assert caught.value.where.endswith("requirements.csv:3 X-2")
 
 
 def test_a_wrong_heading_or_width_is_refused(tmp_path: Path) -> None:

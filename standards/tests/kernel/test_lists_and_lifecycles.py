@@ -7,7 +7,7 @@ import pytest
 
 from kasauti_standards.kernel import DeclarationError, TableOrigin
 from kasauti_standards.kernel.codelist import read_code_lists
-from kasauti_standards.kernel.lifecycle import read_lifecycle, read_lifecycles
+from kasauti_standards.kernel.lifecycle_table import read_lifecycle, read_lifecycles
 
 LIST_INDEX = "list,title,open,rows,distinct_codes,source,source_version,origin,reason,reason_hi\n"
 LIST = "code,label_en,label_hi,parent,active,valid_from,valid_to,source\n"
@@ -85,6 +85,11 @@ def test_a_list_of_our_own_says_why_it_is_ours(tmp_path: Path) -> None:
         (OWN_LIST.replace(",own,None", ",ours,None"), "", "origin 'ours' is unknown"),
         (OWN_LIST.replace(",own,None", ",upstream,None"), "", "upstream and the source 'own'"),
         ("L,A list,closed,1,1,d.json,1,own,Why.,क्यों।\n", "", "own and the source 'd.json'"),
+        (OWN_LIST, "A,a,अ,,true,,,own\n", r"rows is '2' in the index, .*Counted: 1 rows, 1 dist"),
+        (OWN_LIST.replace("closed", "shut"), "", "index.csv L: open is 'shut'"),
+        (OWN_LIST, "A,a,अ,,yes,,,own\n", "L.csv:2 A: active is 'yes'"),
+        (OWN_LIST, "A,a,अ,,True,,,own\n", "L.csv:2 A: active is 'True'"),
+        (OWN_LIST, "A,a,अ,,true,1 April,,own\n", "L.csv:2 A: Invalid isoformat"),
         ("M,A list,closed,1,1,d.json,1,upstream,,\n", "", "names the list M, of which"),
     ],
 )
@@ -123,3 +128,51 @@ def test_a_lifecycle_that_is_declared_wrongly_is_refused(
     end = "X,b,,END,ENDED,,false,true,false,false,,,,Ended,,own\n"
     with pytest.raises(DeclarationError, match=what):
         list(read_lifecycles(write_flow(tmp_path, index, GO + end)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        (",A,,", ",A B,,", r"X.csv:2 \(new\) GO: roles is 'A B'. Role codes are separated by |"),
+        (",A,,", ',"A,B",,', "roles is 'A,B'"),
+        (",A,,", ",A|,,", r"roles is 'A\|'"),
+        ("true,false,true", "yes,false,true", r"X.csv:2 \(new\): is_start is 'yes'"),
+        ("true,false,true", "true,False,true", "is_terminate is 'False'"),
+        ("true,false,true", "true,false,", "is_state_updatable is ''"),
+        ("GO,END", "GO,ENDE", "X.csv:2 GO: next_state 'ENDE' is no state. States: END"),
+        ("GO,END", ",END", "has next_state or roles and no action"),
+        ("X,b,,END", "X,c,,END", "X.csv:3: business is 'c', and 'b' further above"),
+        ("ENDED,,", "ENDED,soon,", "X.csv:3 END: sla_ms is 'soon'"),
+    ],
+)
+def test_a_wrong_cell_of_a_lifecycle_is_refused_with_its_row(
+    tmp_path: Path, old: str, new: str, what: str
+) -> None:
+    end = "X,b,,END,ENDED,,false,true,false,false,,,,Ended,समाप्त,own\n"
+    rows = (GO + end).replace(old, new)
+    assert rows != GO + end
+    with pytest.raises(DeclarationError, match=what):
+        list(read_lifecycles(write_flow(tmp_path, OWN_FLOW, rows)))
+
+
+@pytest.mark.parametrize(
+    ("index", "what"),
+    [
+        (OWN_FLOW.replace(",2,1,", ",3,1,"), "index.csv X: states is '3' in the index.*2 states"),
+        (OWN_FLOW.replace(",2,1,", ",,,"), "states is '' in the index, actions is ''"),
+        (OWN_FLOW.replace("X,,b,", "X,,c,"), "business is 'c' in the index and 'b' in the table"),
+        (OWN_FLOW + OWN_FLOW.replace("X,,", "Y,,"), "index.csv Y: has a row and no file"),
+    ],
+)
+def test_the_index_of_lifecycles_agrees_with_its_tables(
+    tmp_path: Path, index: str, what: str
+) -> None:
+    end = "X,b,,END,ENDED,,false,true,false,false,,,,Ended,समाप्त,own\n"
+    with pytest.raises(DeclarationError, match=what):
+        list(read_lifecycles(write_flow(tmp_path, index, GO + end)))
+
+
+def test_a_deployed_configuration_may_leave_an_answer_unsaid(tmp_path: Path) -> None:
+    file = tmp_path / "X.csv"
+    file.write_text(f"{FLOW}source\nX,b,,,,,true,false,,false,GO,,A,s\n")
+    assert not read_lifecycle(file).state("").is_updatable

@@ -16,7 +16,7 @@ from kasauti_standards.kernel import (
     RuleText,
     Violation,
 )
-from kasauti_standards.kernel.lifecycle import read_lifecycles
+from kasauti_standards.kernel.lifecycle_table import read_lifecycles
 from kasauti_standards.kernel.pointer import read_pointer
 
 RULES = RuleBook(introduced="0.1.0")
