@@ -32,7 +32,14 @@ from kasauti_standards.kernel import Profile, Standard
 
 CASES: Mapping[str, StandardCases] = {
     row.standard: row
-    for row in (GRIEVANCE, MISC_COLLECTIONS, BILLING, NATIONAL_DASHBOARD, PLATFORM, PROPERTY_TAX)
+    for row in (
+        GRIEVANCE,
+        MISC_COLLECTIONS,
+        BILLING,
+        NATIONAL_DASHBOARD,
+        PLATFORM,
+        PROPERTY_TAX,
+    )
 }
 """What the suite knows of each standard. One without stories is never certified."""
 
