@@ -1,8 +1,7 @@
-"""What the register of properties answers: properties and assessments.
+"""What the register of properties answers.
 
-Source: UPYOG-NIUA property-services PropertyController, AssessmentController, PropertyValidator,
-AssessmentValidator, application.properties; roles from the UPYOG master data
-ACCESSCONTROL-ROLEACTIONS.
+Source: UPYOG-NIUA property-services PropertyController, PropertyValidator, application.properties;
+roles from the UPYOG master data ACCESSCONTROL-ROLEACTIONS.
 """
 
 from __future__ import annotations
@@ -10,8 +9,7 @@ from __future__ import annotations
 from kasauti_standards.kernel import Message, Operation, OperationError, Paging, Parameter
 
 _PROPERTIES = "UPYOG-NIUA property-services web/controllers/PropertyController.java"
-_ASSESSMENTS = "UPYOG-NIUA property-services web/controllers/AssessmentController.java"
-_BASE = "/property-services"
+REGISTER = "/property-services"
 COUNTER = ("PT_CEMP", "WS_CEMP", "SW_CEMP")
 OFFICERS = ("PT_DOC_VERIFIER", "PT_FIELD_INSPECTOR", "PT_APPROVER")
 
@@ -238,49 +236,13 @@ CRITERIA = (
     Parameter("offset", "integer", "How many to pass over."),
     Parameter("limit", "integer", "How many at most."),
 )
-ASSESSMENT_CRITERIA = (
-    Parameter("tenantId", "string", "City.", required=True),
-    Parameter("ids", "string-list", "Internal ids."),
-    Parameter("assessmentNumbers", "string-list", "Numbers."),
-    Parameter("financialYear", "string", "Financial year."),
-    Parameter("propertyIds", "string-list", "Properties."),
-    Parameter(
-        "status",
-        "string",
-        "State.",
-        values=("ACTIVE", "INACTIVE", "INWORKFLOW", "CANCELLED", "REJECTED"),
-    ),
-    Parameter("offset", "integer", "How many to pass over."),
-    Parameter("limit", "integer", "How many at most."),
-)
-_ASSESSMENT_ERRORS = (
-    refuse_with("PROPERTY_NOT_FOUND", "there is no such property", "ऐसी कोई संपत्ति नहीं"),
-    refuse_with(
-        "INVALID_REQUEST",
-        "the property is not ACTIVE, or another assessment is in progress",
-        "संपत्ति ACTIVE नहीं, या दूसरा निर्धारण चल रहा है",
-    ),
-    refuse_with("ASSMENT_DATE_FUTURE_ERROR", "the date lies ahead", "तारीख भविष्य की है"),
-    refuse_with("USAGE_CATEGORY_INVALID", "a use is unknown", "उपयोग अज्ञात है"),
-    refuse_with("USR_INFO_MISSING", "the caller is missing", "कॉल करने वाला नहीं दिया"),
-    refuse_with(
-        "USERID_ROLECODE_MISSING",
-        "the caller has no uuid, tenant or role",
-        "कॉल करने वाले का uuid, टेनेंट या भूमिका नहीं",
-    ),
-    refuse_with(
-        "EG_PT_DEPRECIATING_ASSESSMENT_ERROR",
-        "a new assessment lowers a tax that was paid on",
-        "नया निर्धारण ऐसा कर घटाता है जिस पर भुगतान हो चुका",
-    ),
-)
-_PAGING = Paging(default_limit=50, max_limit=5000)
+PAGING = Paging(default_limit=50, max_limit=5000)
 
 OPERATIONS: tuple[Operation, ...] = (
     Operation(
         id="property-create",
         method="POST",
-        path=f"{_BASE}/property/_create",
+        path=f"{REGISTER}/property/_create",
         summary=Message("Register a property", "संपत्ति का पंजीकरण करें"),
         request="PropertyRequest",
         response="PropertyResponse",
@@ -294,7 +256,7 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         id="property-update",
         method="POST",
-        path=f"{_BASE}/property/_update",
+        path=f"{REGISTER}/property/_update",
         summary=Message(
             "Change, transfer or move a property on", "संपत्ति बदलें, नामांतरित करें या आगे बढ़ाएँ"
         ),
@@ -310,7 +272,7 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         id="property-search",
         method="POST",
-        path=f"{_BASE}/property/_search",
+        path=f"{REGISTER}/property/_search",
         summary=Message("Find properties", "संपत्तियाँ खोजें"),
         request="RequestInfoWrapper",
         response="PropertyResponse",
@@ -318,7 +280,7 @@ OPERATIONS: tuple[Operation, ...] = (
         source=_PROPERTIES,
         requirements=("PT-SEARCH", "PT-ANSWER", "PT-ISOLATION"),
         parameters=CRITERIA,
-        paging=_PAGING,
+        paging=PAGING,
         errors=_SEARCH_ERRORS,
         roles=(
             "CITIZEN",
@@ -332,7 +294,7 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         id="property-plainsearch",
         method="POST",
-        path=f"{_BASE}/property/_plainsearch",
+        path=f"{REGISTER}/property/_plainsearch",
         summary=Message("List properties for an index", "सूची के लिए संपत्तियाँ निकालें"),
         request="RequestInfoWrapper",
         response="PropertyResponse",
@@ -340,13 +302,13 @@ OPERATIONS: tuple[Operation, ...] = (
         source=_PROPERTIES,
         requirements=("PT-PLAINSEARCH", "PT-ISOLATION"),
         parameters=CRITERIA,
-        paging=_PAGING,
+        paging=PAGING,
         roles=("REINDEXING_ROLE", "SUPERUSER"),
     ),
     Operation(
         id="property-fuzzy-search",
         method="POST",
-        path=f"{_BASE}/property/fuzzy/_search",
+        path=f"{REGISTER}/property/fuzzy/_search",
         summary=Message("Find properties by something like it", "मिलती-जुलती संपत्तियाँ खोजें"),
         request="RequestInfoWrapper",
         response="PropertyResponse",
@@ -354,7 +316,7 @@ OPERATIONS: tuple[Operation, ...] = (
         source=_PROPERTIES,
         requirements=("PT-FUZZY-SEARCH", "PT-ISOLATION"),
         parameters=CRITERIA,
-        paging=_PAGING,
+        paging=PAGING,
         errors=(
             refuse_with(
                 "INVALID_SEARCH_CRITERIA",
@@ -367,7 +329,7 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         id="property-add-alternate-number",
         method="POST",
-        path=f"{_BASE}/property/_addAlternateNumber",
+        path=f"{REGISTER}/property/_addAlternateNumber",
         summary=Message("Add a second mobile number", "दूसरा मोबाइल नंबर जोड़ें"),
         request="PropertyRequest",
         response="PropertyResponse",
@@ -377,67 +339,5 @@ OPERATIONS: tuple[Operation, ...] = (
         errors=(*_ALTERNATE_ERRORS, _UPDATE_ERRORS[0], _UPDATE_ERRORS[1]),
         roles=("CITIZEN", "PT_CEMP"),
         writes=True,
-    ),
-    Operation(
-        id="assessment-create",
-        method="POST",
-        path=f"{_BASE}/assessment/_create",
-        summary=Message("Assess a property", "संपत्ति का कर निर्धारण करें"),
-        request="AssessmentRequest",
-        response="AssessmentResponse",
-        success=201,
-        source=_ASSESSMENTS,
-        requirements=("PT-ASSESS", "PT-ASSESSMENT-ANSWER", "PT-DEMAND", "PT-ISOLATION"),
-        errors=_ASSESSMENT_ERRORS,
-        roles=("CITIZEN", *COUNTER, "SUPERUSER"),
-        writes=True,
-    ),
-    Operation(
-        id="assessment-update",
-        method="POST",
-        path=f"{_BASE}/assessment/_update",
-        summary=Message("Change an assessment", "कर निर्धारण बदलें"),
-        request="AssessmentRequest",
-        response="AssessmentResponse",
-        success=200,
-        source=_ASSESSMENTS,
-        requirements=("PT-ASSESS", "PT-ASSESSMENT-ANSWER", "PT-ISOLATION"),
-        errors=(
-            *_ASSESSMENT_ERRORS,
-            refuse_with("ASSMNT_ID_EMPTY", "the id is missing", "id नहीं दिया"),
-            refuse_with("ASSMNT_STATUS_EMPTY", "the status is missing", "स्थिति नहीं दी"),
-            refuse_with("MISSING_DOCUMENTS", "a document was left out", "कोई दस्तावेज़ छूट गया"),
-            refuse_with("MISSING_UNITS", "a unit was left out", "कोई इकाई छूट गई"),
-        ),
-        roles=("CITIZEN", *COUNTER, "SUPERUSER"),
-        writes=True,
-    ),
-    Operation(
-        id="assessment-search",
-        method="POST",
-        path=f"{_BASE}/assessment/_search",
-        summary=Message("Find assessments", "कर निर्धारण खोजें"),
-        request="RequestInfoWrapper",
-        response="AssessmentResponse",
-        success=200,
-        source=_ASSESSMENTS,
-        requirements=("PT-ASSESSMENT-SEARCH", "PT-ASSESSMENT-ANSWER", "PT-ISOLATION"),
-        parameters=ASSESSMENT_CRITERIA,
-        paging=_PAGING,
-        roles=("CITIZEN", *COUNTER, "SUPERUSER"),
-    ),
-    Operation(
-        id="assessment-plainsearch",
-        method="POST",
-        path=f"{_BASE}/assessment/_plainsearch",
-        summary=Message("List assessments for an index", "सूची के लिए कर निर्धारण निकालें"),
-        request="RequestInfoWrapper",
-        response="AssessmentResponse",
-        success=200,
-        source=_ASSESSMENTS,
-        requirements=("PT-PLAINSEARCH", "PT-ISOLATION"),
-        parameters=ASSESSMENT_CRITERIA,
-        paging=_PAGING,
-        roles=("REINDEXING_ROLE", "SUPERUSER"),
     ),
 )

@@ -241,6 +241,7 @@ STANDARD = Standard(
     contract_bindings=Reference(f"{_HERE}.published_contracts:BINDINGS"),
     operation_tables=(
         Reference(f"{_HERE}.operations:OPERATIONS"),
+        Reference(f"{_HERE}.assessment_operations:OPERATIONS"),
         Reference(f"{_HERE}.calculator_operations:OPERATIONS"),
     ),
 )
