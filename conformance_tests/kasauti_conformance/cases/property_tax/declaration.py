@@ -6,7 +6,6 @@ from kasauti_conformance.cases.property_tax.demand_stories import tell_demand_st
 from kasauti_conformance.cases.property_tax.estimate_stories import tell_estimate_stories
 from kasauti_conformance.cases.property_tax.finding_stories import tell_finding_stories
 from kasauti_conformance.cases.property_tax.properties import (
-    WALK,
     choose_clerk,
     register_different,
     sample_property,
@@ -17,6 +16,7 @@ from kasauti_conformance.cases.property_tax.secrecy import plant_records, tell_p
 from kasauti_conformance.cases.property_tax.slab_stories import tell_slab_stories
 from kasauti_conformance.cases.property_tax.taxes import assess_different, sample_assessment
 from kasauti_conformance.cases.property_tax.transfer_stories import tell_transfer_stories
+from kasauti_conformance.cases.property_tax.walks import WALKS
 from kasauti_conformance.cases.property_tax.wrong_properties import tell_wrong_properties
 from kasauti_conformance.cases.standard_cases import Criterion, Isolation, Search, StandardCases
 
@@ -85,7 +85,7 @@ CASES = StandardCases(
     requests=REQUESTS,
     needs_record=NEEDS_RECORD,
     searches=(_PROPERTIES, _ASSESSMENTS),
-    lifecycles=(WALK,),
+    lifecycles=WALKS,
     openings=OPENINGS,
     isolation=Isolation("PT-ISOLATION", plant_records),
 )

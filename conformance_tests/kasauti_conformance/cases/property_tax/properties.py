@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from kasauti_conformance.cases.building import choose_actor
-from kasauti_conformance.cases.lifecycle import LifecycleWalk
 from kasauti_conformance.errors import PreconditionError
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.exchange.people import Person
 from kasauti_conformance.execution.attempt import Attempt
-from kasauti_standards.catalog import load_standard
 
 Record = dict[str, Any]
 CREATE, UPDATE, SEARCH = "property-create", "property-update", "property-search"
@@ -84,10 +82,10 @@ def write_property(attempt: Attempt, **changes: object) -> Record:
     } | changes
 
 
-def register(attempt: Attempt, **changes: object) -> Record:
-    """Register a property as a preparation, by the clerk."""
+def register(attempt: Attempt, *, by: Person | None = None, **changes: object) -> Record:
+    """Register a property as a preparation, by the clerk unless told otherwise."""
     body = {"Property": write_property(attempt, **changes)}
-    answer = attempt.ask(CREATE, by=choose_clerk(attempt), body=body)
+    answer = attempt.ask(CREATE, by=by or choose_clerk(attempt), body=body)
     return read_property(attempt.need(answer, "a property could not be registered"))
 
 
@@ -161,27 +159,3 @@ def find(attempt: Attempt, *, by: Person | None = None, **query: str) -> Answer:
     """Search for properties of the run's city."""
     full = {"tenantId": attempt.world.city, **query}
     return attempt.ask(SEARCH, by=by or choose_clerk(attempt), query=full)
-
-
-def move_by_role(attempt: Attempt, record: Record, action: str, *, by: Person) -> Answer:
-    """A step of a registration, for the walk over its lifecycle."""
-    return take_step(attempt, record, action, by=by, service="PT.CREATE")
-
-
-def _find_again(attempt: Attempt, record: Record) -> Answer:
-    return find(attempt, acknowledgementIds=str(record["acknowldgementNumber"]))
-
-
-WALK = LifecycleWalk(
-    id="property-lifecycle",
-    lifecycle=load_standard("property-tax").lifecycles["PT.CREATE"],
-    requirement="PT-TRANSITION",
-    operations=(CREATE, UPDATE, SEARCH),
-    roles=("CITIZEN", CLERK, VERIFIER, INSPECTOR, APPROVER),
-    first_action="OPEN",
-    make=register,
-    move=move_by_role,
-    find=_find_again,
-    record="/Properties/0",
-    status="/status",
-)
