@@ -52,6 +52,11 @@ def _configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--otp", default="123456", help="one-time password of demo mode")
     parser.add_argument(
+        "--assessment-workflow",
+        action="store_true",
+        help="assessments of property tax pass the workflow ASMT before they are demanded",
+    )
+    parser.add_argument(
         "--describe-target",
         type=Path,
         metavar="FILE",
@@ -82,6 +87,7 @@ def _serve(options: Namespace) -> ExitCode:
         profile=options.profile,
         people=options.people,
         faults=frozenset(fault.id for fault in faults),
+        assessment_workflow=options.assessment_workflow,
     )
     try:
         app = build_app(settings)

@@ -22,7 +22,8 @@ class Settings:
     the whole state; `profile` the behaviour followed (a standard that lacks it follows its
     default); `faults` the named faults switched on to prove a test suite; `people` whether a fresh
     server gets its synthetic people; `otp` the one-time password of demo mode (empty: none is
-    accepted); `session_seconds` how long an access token lives.
+    accepted); `session_seconds` how long an access token lives; `assessment_workflow` whether
+    assessments of property tax pass the workflow ASMT (deployed default: no).
     """
 
     database: str = "sqlite://"
@@ -33,6 +34,7 @@ class Settings:
     people: Literal["demo", "none"] = "demo"
     otp: str = "123456"
     session_seconds: int = 86_400
+    assessment_workflow: bool = False
     now: Callable[[], int] = field(default=read_clock)
 
     def has_fault(self, name: str) -> bool:

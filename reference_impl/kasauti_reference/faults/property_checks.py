@@ -55,6 +55,7 @@ _REFUSED: Final[Mapping[str, tuple[str, _Pretend]]] = {
     "transfer-for-any-reason": ("EG_PT_MT_REASON_ERROR", echo_property),
     "transfer-without-document": ("EG_PT_MT_DOCS_ERROR", echo_property),
     "transfer-without-owner-status": ("EG_PT_MUTATION_ALL_OWNER_STATUS_NULL_ERROR", echo_property),
+    "transfer-paid-by-hand": ("PT-FEE-UNPAID", echo_property),
     "transfer-to-nobody": ("EG_PT_MUTATION_ALL_OWNER_INACTIVE_ERROR", echo_property),
     "assessment-of-tomorrow": ("ASSMENT_DATE_FUTURE_ERROR", echo_assessment),
     "assessment-of-any-year": ("EG_PT_FINANCIAL_MASTER_NOT_FOUND", echo_assessment),

@@ -125,9 +125,9 @@ def advance(
     return record
 
 
-def activate(attempt: Attempt, **changes: object) -> Record:
+def activate(attempt: Attempt, *, by: Person | None = None, **changes: object) -> Record:
     """Register a property and have it approved."""
-    record = advance(attempt, register(attempt, **changes), APPROVAL, service="PT.CREATE")
+    record = advance(attempt, register(attempt, by=by, **changes), APPROVAL, service="PT.CREATE")
     if record.get("status") != "ACTIVE":
         raise PreconditionError(f"an approved property is {record.get('status')}, not ACTIVE")
     return record

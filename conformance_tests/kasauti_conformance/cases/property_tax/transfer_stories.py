@@ -69,6 +69,13 @@ def tell_transfer_stories() -> Iterator[Case]:
             (CREATE, UPDATE, ASSESS, _BILL, _PAY),
         ),
         (
+            "fee-first",
+            ("PAY does not replace the payment", "PAY भुगतान की जगह न ले"),
+            ("PT-FEE-FIRST",),
+            _pay_by_hand,
+            (CREATE, UPDATE),
+        ),
+        (
             "only-owners",
             ("A transfer changes nothing but owners", "नामांतरण में केवल स्वामी बदलें"),
             ("PT-MUTATION",),
@@ -172,6 +179,14 @@ def _transfer_with_dues(attempt: Attempt) -> None:
     attempt.expect_refusal(answer, because="dues are open", codes=("EG_PT_MUTATION_UNPAID_ERROR",))
     attempt.need(pay(attempt, str(record["propertyId"])), "the tax could not be paid")
     attempt.expect_success(ask_transfer(attempt, record))
+
+
+def _pay_by_hand(attempt: Attempt) -> None:
+    version = open_transfer(attempt, activate(attempt))
+    steps = (("VERIFY", VERIFIER), ("FORWARD", INSPECTOR))
+    version = advance(attempt, version, steps, service=SERVICE)
+    answer = take_step(attempt, version, "PAY", by=choose_clerk(attempt), service=SERVICE)
+    attempt.expect_refusal(answer, because="PAY while the fee is owed")
 
 
 def _change_more(attempt: Attempt) -> None:

@@ -1,8 +1,8 @@
 """Assessments: the tax of a property for a year, and the demand that follows.
 
 Source: UPYOG-NIUA property-services AssessmentService, AssessmentValidator,
-AssessmentEnrichmentService; pt-calculator-v2 DemandService. The workflow of assessments is off,
-as deployed.
+AssessmentEnrichmentService; pt-calculator-v2 DemandService. The workflow of assessments is off
+as deployed, and can be switched on (`assessment_workflow`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,11 @@ from kasauti_reference.errors import ErrorEntry, InvalidRequestError, ServiceErr
 from kasauti_reference.http.audit import renew_audit, write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import read_criteria
+from kasauti_reference.modules.property.assessment_workflow import (
+    begin,
+    go_on,
+    require_no_other,
+)
 from kasauti_reference.modules.property.checks import DEPLOYED_PROFILE, read_codes
 from kasauti_reference.modules.property.demands import demand_tax
 from kasauti_reference.modules.property.enriching import merge_details, name_documents, next_number
@@ -41,6 +46,9 @@ def create(call: Call) -> Mapping[str, object]:
     record = _find_property(call, sent)
     check_assessee(call, record)
     _check(call, sent)
+    by_workflow = call.settings.assessment_workflow
+    if by_workflow:
+        require_no_other(call, sent)
     assessment = sent | {
         "id": str(uuid4()),
         "assessmentNumber": next_number(call, _NUMBER, tenant),
@@ -49,9 +57,13 @@ def create(call: Call) -> Mapping[str, object]:
         "documents": name_documents(sent.get("documents")),
         "auditDetails": write_audit(call),
     }
-    _retire(call, assessment)
+    if by_workflow:
+        assessment = begin(call, assessment)
+    else:
+        _retire(call, assessment)
     call.session.add(ASSESSMENTS, assessment, scope=only(tenant), by=call.user.uuid, at=call.now)
-    demand_tax(call, record, assessment)
+    if not by_workflow:
+        demand_tax(call, record, assessment)
     return {"Assessments": [assessment]}
 
 
@@ -76,6 +88,10 @@ def update(call: Call) -> Mapping[str, object]:
     assessment["additionalDetails"] = merge_details(known, sent)
     assessment["unitUsageList"] = _name_usages(assessment)
     assessment["auditDetails"] = renew_audit(call, known)
+    if known["status"] == "INWORKFLOW":
+        assessment = go_on(call, sent, known, assessment)
+        if assessment["status"] == "ACTIVE":
+            _retire(call, assessment)
     call.session.replace(
         ASSESSMENTS, assessment, scope=only(tenant), by=call.user.uuid, at=call.now
     )

@@ -12,8 +12,8 @@ from typing import cast
 from kasauti_reference.errors import ErrorEntry, InvalidRequestError, ServiceError
 from kasauti_reference.http.audit import renew_audit
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.property.checks import read_codes
-from kasauti_reference.modules.property.dues import read_due
+from kasauti_reference.modules.property.checks import DEPLOYED_PROFILE, read_codes
+from kasauti_reference.modules.property.dues import read_due, read_fee_due
 from kasauti_reference.modules.property.enriching import (
     MUTATION,
     merge_details,
@@ -62,6 +62,7 @@ def transfer(call: Call, sent: Record, stored: Record) -> Record:
         entries.append(ErrorEntry("EG_PT_MUTATION_WF_ACTION_ERROR", text))
     if entries:
         raise InvalidRequestError(entries)
+    _require_fee(call, stored, str(step["action"]))
     record = stored | {
         "creationReason": "MUTATION",
         "ownershipCategory": sent["ownershipCategory"],
@@ -78,6 +79,16 @@ def transfer(call: Call, sent: Record, stored: Record) -> Record:
     record["auditDetails"] = renew_audit(call, stored)
     record = move(call, record, WORKFLOW, str(step["action"]), step)
     return settle_end(call, record)
+
+
+def _require_fee(call: Call, stored: Record, action: str) -> None:
+    """PAY is taken by paying; by hand only where nothing is owed (deployed: by hand at once)."""
+    if action.upper() != "PAY" or call.settings.profile == DEPLOYED_PROFILE:
+        return
+    if read_fee_due(call, stored) > 0:
+        raise ServiceError(
+            "PT-FEE-UNPAID", "The transfer goes on when its fee is paid: fetch its bill and pay it"
+        )
 
 
 def _check_details(sent: Record) -> None:
