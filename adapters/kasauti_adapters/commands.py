@@ -15,6 +15,7 @@ SUBCOMMANDS: Mapping[str, Reference[Command]] = {
     "push": Reference("kasauti_adapters.push.command:PUSH"),
     "replay": Reference("kasauti_adapters.command_line.running:REPLAY"),
     "reconcile": Reference("kasauti_adapters.command_line.signing:RECONCILE"),
+    "handover": Reference("kasauti_adapters.handover.command:HANDOVER"),
     "lineage": Reference("kasauti_adapters.command_line.signing:LINEAGE"),
     "fixture": Reference("kasauti_adapters.command_line.building:FIXTURE"),
 }

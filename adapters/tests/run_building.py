@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
+
+from kasauti_standards.charging.years import INDIA
 
 FILED = 1_775_001_600_000
 YEAR = {"taxPeriodFrom": 1_775_001_600_000, "taxPeriodTo": 1_806_517_799_000}
@@ -78,6 +81,65 @@ def payment(number: int, *, rupees: str = "150.10") -> dict[str, object]:
     }
 
 
+def premises(number: int, *, area: float = 180) -> dict[str, object]:
+    return {
+        "tenantId": "pg.citya",
+        "oldPropertyId": f"1013{number:06d}",
+        "propertyType": "BUILTUP.INDEPENDENTPROPERTY",
+        "ownershipCategory": "INDIVIDUAL.SINGLEOWNER",
+        "usageCategory": "RESIDENTIAL",
+        "creationReason": "DATA_UPLOAD",
+        "source": "MUNICIPAL_RECORDS",
+        "channel": "MIGRATION",
+        "noOfFloors": 1,
+        "landArea": area,
+        "address": {"doorNo": f"{number}/7", "locality": {"code": "JLC476"}},
+        "owners": [{"name": "Bala Namuna", "mobileNumber": "9000000101", "ownerType": "NONE"}],
+        "units": [
+            {
+                "floorNo": 0,
+                "usageCategory": "RESIDENTIAL",
+                "occupancyType": "SELFOCCUPIED",
+                "constructionDetail": {"builtUpArea": 100.5, "constructionType": "PUCCA"},
+            }
+        ],
+    }
+
+
+def tax_demand(number: int, year: int, *, rupees: str, opening: str = "0") -> dict[str, object]:
+    start = datetime(year, 4, 1, tzinfo=INDIA)
+    end = datetime(year + 1, 4, 1, tzinfo=INDIA)
+    return {
+        "tenantId": "pg.citya",
+        "consumerCode": f"1013{number:06d}",
+        "consumerType": "BUILTUP",
+        "businessService": "PT",
+        "payer": {"name": "Bala Namuna", "mobileNumber": "9000000101", "type": "CITIZEN"},
+        "taxPeriodFrom": round(start.timestamp() * 1000),
+        "taxPeriodTo": round(end.timestamp() * 1000) - 1000,
+        "demandDetails": [
+            {
+                "taxHeadMasterCode": "PT_TAX",
+                "taxAmount": float(rupees),
+                "collectionAmount": float(opening),
+            }
+        ],
+        "additionalDetails": {},
+    }
+
+
+def tax_payment(number: int, *, rupees: str) -> dict[str, object]:
+    amounts = {"totalAmountPaid": float(rupees)}
+    return {
+        "tenantId": "pg.citya",
+        "paymentMode": "CASH",
+        "paidBy": "Bala Namuna",
+        "mobileNumber": "9000000101",
+        **amounts,
+        "paymentDetails": [{"businessService": "PT", "billId": f"1013{number:06d}", **amounts}],
+    }
+
+
 class RunBuilder:
     """Collects records and writes them as a run folder."""
 
@@ -100,6 +162,20 @@ class RunBuilder:
         if status == "PAID":
             after = [f"misc-collections/Challan#M-{number}"]
             self.add("billing/Payment", f"P-{number}", payment(number), after)
+
+    def add_property(self, number: int, *, paid: str = "", opening: str = "0") -> None:
+        """A property with demands of two years, the older with what was collected before."""
+        name = f"property-tax/Property#1013{number:06d}"
+        self.add("property-tax/Property", name.partition("#")[2], premises(number))
+        demands = []
+        for year, rupees in ((2023, "400.00"), (2024, "500.50")):
+            key = f"1013{number:06d}/{year}-{(year + 1) % 100}"
+            given = opening if year == 2023 else "0"
+            demand = tax_demand(number, year, rupees=rupees, opening=given)
+            self.add("billing/Demand", key, demand, [name])
+            demands.append(f"billing/Demand#{key}")
+        if paid:
+            self.add("billing/Payment", f"PT-{number}", tax_payment(number, rupees=paid), demands)
 
     def write(self, folder: Path) -> Path:
         for entity, rows in self._records.items():

@@ -16,7 +16,7 @@ from typing import Self
 from urllib.parse import urlsplit
 
 KASAUTI = [sys.executable, "-c", "from kasauti_standards.cli import run; run()"]
-ROLES = ("GRO", "PGR_LME", "CSR", "UC_EMP", "SUPERUSER", "NDA_SYSTEM")
+ROLES = ("GRO", "PGR_LME", "CSR", "UC_EMP", "SUPERUSER", "PT_CEMP", "NDA_SYSTEM")
 SECRETS = {f"KASAUTI_SECRET_{role}": "eGov@123" for role in ROLES} | {
     "KASAUTI_SECRET_CITIZEN": "123456"
 }

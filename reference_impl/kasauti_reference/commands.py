@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import structlog
@@ -15,8 +17,9 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from kasauti_reference.app import build_app
 from kasauti_reference.demo_target import describe_demo_target
 from kasauti_reference.faults import find_faults
-from kasauti_reference.settings import Settings
+from kasauti_reference.settings import Settings, read_clock, start_clock
 from kasauti_standards.catalog import load_standards
+from kasauti_standards.charging.years import INDIA
 from kasauti_standards.command import Command, ExitCode
 from kasauti_standards.kernel import UsageError
 from kasauti_standards.target import write_target
@@ -57,6 +60,11 @@ def _configure(parser: ArgumentParser) -> None:
         help="assessments of property tax pass the workflow ASMT before they are demanded",
     )
     parser.add_argument(
+        "--clock",
+        metavar="MOMENT",
+        help="the server begins at this moment, e.g. 2026-04-15T10:00 in India; default: now",
+    )
+    parser.add_argument(
         "--describe-target",
         type=Path,
         metavar="FILE",
@@ -88,6 +96,7 @@ def _serve(options: Namespace) -> ExitCode:
         people=options.people,
         faults=frozenset(fault.id for fault in faults),
         assessment_workflow=options.assessment_workflow,
+        now=_read_clock(options.clock),
     )
     try:
         app = build_app(settings)
@@ -109,6 +118,22 @@ def _serve(options: Namespace) -> ExitCode:
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     server.run(sockets=[listener])
     return ExitCode.CONFORMANT
+
+
+def _read_clock(text: str | None) -> Callable[[], int]:
+    if text is None:
+        return read_clock
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(
+            where="--clock",
+            what=f"{text} is no moment",
+            hint="Write it like 2026-04-15T10:00, in India's time unless it names a zone.",
+        ) from error
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=INDIA)
+    return start_clock(round(moment.timestamp() * 1000))
 
 
 def _name_database(url: str) -> str:

@@ -14,6 +14,12 @@ def read_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
+def start_clock(moment: int) -> Callable[[], int]:
+    """A clock that shows a moment now, in epoch milliseconds, and goes on from there."""
+    behind = read_clock() - moment
+    return lambda: read_clock() - behind
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """One server.

@@ -18,6 +18,7 @@ from pathlib import Path
 from kasauti_adapters.pipeline.lineage import open_lineage
 from kasauti_adapters.pipeline.reconcile import ZERO, FeedBalance, Group, read_group
 from kasauti_adapters.push.ledger import DONE, PushLedger, StepStatus
+from kasauti_adapters.push.properties import ASSESSMENT
 from kasauti_adapters.push.run_folder import ENTITIES
 from kasauti_standards.kernel import UnreadableInputError
 
@@ -53,13 +54,14 @@ def add_pushed(run: Path, balances: Sequence[FeedBalance], states: Mapping[str, 
 
 
 def count_strangers(run: Path, states: Mapping[str, str]) -> int:
-    """How many records of a ledger this run did not accept."""
+    """How many records of a ledger this run did not accept; assessments were made by the push."""
     with closing(open_lineage(run)) as lineage:
         own = {
             f"{entity}#{key}"
             for entity, key in lineage.execute("select entity, key from record where line > 0")
         }
-    return len(states.keys() - own)
+    made = {name for name in states if name.startswith(f"{ASSESSMENT}#")}
+    return len(states.keys() - own - made)
 
 
 def _walk_accepted(

@@ -7,15 +7,18 @@ import os
 import secrets
 import sys
 from argparse import ArgumentParser, Namespace
+from datetime import datetime
 from pathlib import Path
 
 from kasauti_adapters.client import Pace, ServiceClient
 from kasauti_adapters.ledger_file import lock_ledger
 from kasauti_adapters.push.ledger import LEDGER_FILE, PushLedger, ServerName, StepStatus
+from kasauti_adapters.push.properties import AssessStep
 from kasauti_adapters.push.pusher import Pusher, PushSettings
 from kasauti_adapters.push.report import build_report, judge, write_text
 from kasauti_adapters.push.run_folder import count_unpushable, read_items
 from kasauti_adapters.push.schedule import schedule_work
+from kasauti_standards.charging.years import INDIA, is_year
 from kasauti_standards.command import Command, ExitCode
 from kasauti_standards.kernel import Masker, UnreadableInputError, UsageError
 from kasauti_standards.target import Secrets, read_target
@@ -50,6 +53,14 @@ def _configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--search-first", action="store_true", help="search every record before creating it"
     )
+    parser.add_argument(
+        "--assess",
+        metavar="YEAR",
+        help="also assess every property of the run for a financial year, e.g. 2026-27",
+    )
+    parser.add_argument(
+        "--assessed-on", metavar="DAY", help="with --assess: date of the assessments; default now"
+    )
     parser.add_argument("--retry-refused", action="store_true", help="send refused steps again")
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
@@ -71,9 +82,10 @@ def _run(options: Namespace) -> ExitCode:
 
 def _push(options: Namespace, file: Path) -> ExitCode:
     target = read_target(options.target)
-    work = schedule_work(read_items(options.run), target)
-    settle = float(target.timeout) if options.settle is None else max(options.settle, 0)
     pace = Pace()
+    assess = _read_assessment(options, now=pace.now())
+    work = schedule_work(read_items(options.run), target, assess=assess)
+    settle = float(target.timeout) if options.settle is None else max(options.settle, 0)
     with lock_ledger(file):
         ledger = PushLedger(file)
         ledger.bind(target.base_url)
@@ -102,6 +114,32 @@ def _push(options: Namespace, file: Path) -> ExitCode:
         )
         ledger.close()
     return _show(report, options.format)
+
+
+def _read_assessment(options: Namespace, *, now: int) -> AssessStep | None:
+    if not options.assess:
+        if options.assessed_on:
+            raise UsageError(
+                where="--assessed-on", what="says nothing without --assess", hint="Name the year."
+            )
+        return None
+    if not is_year(options.assess):
+        raise UsageError(
+            where="--assess",
+            what=f"{options.assess} is no financial year",
+            hint="Write it like 2026-27.",
+        )
+    if not options.assessed_on:
+        return AssessStep(options.assess, now)
+    try:
+        day = datetime.fromisoformat(options.assessed_on)
+    except ValueError as error:
+        raise UsageError(
+            where="--assessed-on",
+            what=f"{options.assessed_on} is no day",
+            hint="Write it like 2026-04-15.",
+        ) from error
+    return AssessStep(options.assess, round(day.replace(tzinfo=INDIA).timestamp() * 1000))
 
 
 def _show_progress(done: int, total: int) -> None:

@@ -24,7 +24,7 @@ from kasauti_standards.kernel.pointer import read_pointer
 from kasauti_standards.target import User
 
 _KEY = "/additionalDetails/sourceKey"
-_BILLED = ("misc-collections/Challan#", "billing/Demand#")
+_BILLED = ("misc-collections/Challan#", "property-tax/Property#", "billing/Demand#")
 _GIVEN_BY_TARGET = (
     "id", "auditDetails", "paymentStatus", "instrumentStatus", "fileStoreId",
     "payerId",
@@ -33,7 +33,7 @@ _GIVEN_BY_TARGET = (
 
 @dataclass(frozen=True, slots=True)
 class PayStep:
-    """Pays the bills of the challans or demands that the payment waits for."""
+    """Pays the bills of the challans, properties or demands that the payment waits for."""
 
     name: str = "pay"
     roles: tuple[str, ...] = ("UC_EMP", "COLL_RECEIPT_CREATOR", "SUPERUSER")
@@ -103,7 +103,7 @@ def _pair_consumers(scene: Scene, rows: list[Payload]) -> list[str]:
     """For each bill the number at the target: by the source's consumer code, or by order."""
     names = [name for name in scene.item.after if name.startswith(_BILLED)]
     by_key = {name.partition("#")[2]: scene.ledger.server_name(name).number for name in names}
-    numbers = list(by_key.values())
+    numbers = list(dict.fromkeys(by_key.values()))
     paired = []
     for place, row in enumerate(rows):
         code = read_pointer(row, "/bill/consumerCode")

@@ -8,6 +8,7 @@ from kasauti_adapters.client.search import CHALLANS, COMPLAINTS, DEMANDS
 from kasauti_adapters.push.creating import CreateStep, leave_out, send_citizen
 from kasauti_adapters.push.moving import ActionStep, CancelStep
 from kasauti_adapters.push.paying import PayStep
+from kasauti_adapters.push.properties import CREATE_PROPERTY, DemandStep
 from kasauti_adapters.push.run_folder import Payload
 from kasauti_adapters.push.steps import Plan, Step
 
@@ -79,7 +80,8 @@ PLANS: Mapping[str, Plan] = {
     for plan in (
         Plan("grievance/Service", lambda _: (CREATE_SERVICE,)),
         Plan("misc-collections/Challan", _list_challan_steps),
-        Plan("billing/Demand", lambda _: (CREATE_DEMAND,)),
+        Plan("property-tax/Property", lambda _: (CREATE_PROPERTY,)),
+        Plan("billing/Demand", lambda _: (DemandStep(CREATE_DEMAND),)),
         Plan("billing/Payment", lambda _: (PayStep(),)),
     )
 }

@@ -20,6 +20,7 @@ ENTITIES = (
     "grievance/Service",
     "platform/ProcessInstance",
     "misc-collections/Challan",
+    "property-tax/Property",
     "billing/Demand",
     "billing/Payment",
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kasauti_adapters.push.ledger import PlannedStep
 from kasauti_adapters.push.plans import PLANS, plan_action
+from kasauti_adapters.push.properties import AssessStep, list_assessments
 from kasauti_adapters.push.run_folder import Item, Payload
 from kasauti_adapters.push.steps import Step
 from kasauti_standards.catalog import load_standard
@@ -44,8 +45,13 @@ class Work:
         )
 
 
-def schedule_work(items: Sequence[Item], target: Target) -> list[Work]:
-    """All work of a run, in an order in which most of it need not wait."""
+def schedule_work(
+    items: Sequence[Item], target: Target, *, assess: AssessStep | None = None
+) -> list[Work]:
+    """All work of a run, in an order in which most of it need not wait.
+
+    With `assess`, every property of the run is assessed for its year as well.
+    """
     histories: dict[str, list[tuple[int, Item, Payload]]] = {}
     work: list[Work] = []
     complaints = {item.key for item in items if item.entity == _COMPLAINT}
@@ -61,6 +67,10 @@ def schedule_work(items: Sequence[Item], target: Target) -> list[Work]:
         for position, step in enumerate(PLANS[item.entity].list_steps(payload)):
             made_by = _find_challan(item)
             work.append(Work(item, step, position, tenant, item.after, made_by=made_by))
+    if assess is not None:
+        for item in list_assessments(items, assess.year):
+            tenant = _read_tenant(item, item.read_payload(), target)
+            work.append(Work(item, assess, 0, tenant, item.after))
     for parent, rows in histories.items():
         work += _schedule_history(parent, sorted(rows, key=lambda row: (row[0], row[1].line)))
     return work

@@ -20,6 +20,13 @@ def year_of(text: str) -> int:
     return int(text[:4])
 
 
+def is_year(text: str) -> bool:
+    """Whether a text names a financial year: 2026-27, not 2026-28."""
+    first, _, last = text.partition("-")
+    digits = (first + last).isdecimal() and (len(first), len(last)) == (4, 2)
+    return digits and (int(first) + 1) % 100 == int(last)
+
+
 def write_year(moment: int) -> str:
     """The financial year, as 2026-27, that an instant in epoch milliseconds lies in, in India."""
     day = datetime.fromtimestamp(moment / 1000, UTC).astimezone(INDIA).date()

@@ -11,6 +11,7 @@ from kasauti_reference.modules.property.checks import DEPLOYED_PROFILE
 from kasauti_reference.modules.property.records import Record, only
 from kasauti_reference.modules.property.slabs import SLABS, TRANSFER_SLABS
 from kasauti_standards.catalog import load_standard
+from kasauti_standards.charging.years import write_year
 from kasauti_standards.kernel import Code
 from kasauti_standards.property_tax.estimating import Calculator
 from kasauti_standards.property_tax.masters import Masters, read_masters
@@ -47,6 +48,15 @@ def read_transfer_slabs(call: Call, tenant: str) -> list[Record]:
 
 
 @cache
+def _list_billed_years() -> frozenset[str]:
+    rows = load_standard("billing").code_lists["TaxPeriod"].codes
+    periods = {
+        row.attributes["financialYear"] for row in rows if row.attributes["service"] == MODULE
+    }
+    return frozenset(periods | set(read_years()))
+
+
+@cache
 def read_years() -> Mapping[str, Code]:
     """Financial years of property tax, by code."""
     rows = load_standard("platform").code_lists["FinancialYear"].codes
@@ -65,10 +75,12 @@ def find_year(code: str) -> tuple[int, int]:
 
 
 def find_year_of(moment: int) -> str:
-    """The financial year that an instant lies in; a demand's period names it."""
-    for code, row in read_years().items():
-        if int(row.attributes["startingDate"]) <= moment <= int(row.attributes["endingDate"]):
-            return code
+    """The financial year that an instant lies in, in India; a demand's period names it.
+
+    The published years and tax periods begin at midnight of India or of UTC.
+    """
+    if (code := write_year(moment)) in _list_billed_years():
+        return code
     raise ServiceError(
         "EGPT_CALCULATOR_TAX_PERIOD_SEARCH_ERROR",
         "Tax period for the financial year is not present",

@@ -1,0 +1,1 @@
+"""Rupees from the old register to the dashboard, compared at each of five hand-overs."""
