@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from kasauti_standards.charging.arithmetic import ZERO, raise_to_paise, round_to_rupee
@@ -16,7 +16,7 @@ from kasauti_standards.charging.years import year_of
 from kasauti_standards.property_tax import reading as errata
 from kasauti_standards.property_tax.masters import Masters
 from kasauti_standards.property_tax.reading import Reading
-from kasauti_standards.property_tax.time_heads import compute_time_heads
+from kasauti_standards.property_tax.time_heads import PaidOnTax, compute_time_heads
 
 BASE_HEADS = frozenset({"PT_TAX", "PT_UNIT_USAGE_EXEMPTION", "PT_OWNER_EXEMPTION"})
 ROUND_OFF = "PT_ROUNDOFF"
@@ -41,19 +41,24 @@ def bring_up_to_date(
     *,
     financial_year: str,
     now: datetime,
+    paid: Sequence[PaidOnTax] = (),
 ) -> list[DemandRow]:
     """The rows as of an instant: rebate differences are new rows, penalty and interest are set.
 
-    Penalty and interest that no longer apply are left as they are. Under the intended reading
-    interest runs on what is unpaid of tax and exemptions.
+    Penalty and interest that no longer apply are left as they are. `paid` are the payments of tax
+    and exemptions; what else was collected of them counts as paid before interest ran. The deployed
+    code sees none of it (PT-E-032).
     """
     base = sum((row.tax for row in rows if row.head in BASE_HEADS), ZERO)
+    collected = sum((row.collected for row in rows if row.head in BASE_HEADS), ZERO)
+    seen: tuple[PaidOnTax, ...] = ()
     if not reading.reproduces(errata.PAYMENTS_UNSEEN):
-        base -= sum((row.collected for row in rows if row.head in BASE_HEADS), ZERO)
+        undated = collected - sum((one.amount for one in paid), ZERO)
+        seen = (PaidOnTax(date.min, undated), *paid)
     changed = list(rows)
-    if base > ZERO:
+    if base > sum((one.amount for one in seen), ZERO):
         found = compute_time_heads(
-            masters, reading, base=base, year=year_of(financial_year), now=now
+            masters, reading, base=base, year=year_of(financial_year), now=now, paid=seen
         )
         rebate = -raise_to_paise(found.rebate)
         before = _add_up(changed, _REBATE)

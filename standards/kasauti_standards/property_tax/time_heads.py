@@ -6,6 +6,7 @@ getPenalty, getInterest, calculateInterest.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_DOWN, Decimal
@@ -31,10 +32,28 @@ class TimeHeads:
     interest_days: int
 
 
+@dataclass(frozen=True, slots=True)
+class PaidOnTax:
+    """What a payment settled of tax and exemptions, rupees, and on which day of India."""
+
+    day: date
+    amount: Decimal
+
+
 def compute_time_heads(
-    masters: Masters, reading: Reading, *, base: Decimal, year: int, now: datetime
+    masters: Masters,
+    reading: Reading,
+    *,
+    base: Decimal,
+    year: int,
+    now: datetime,
+    paid: Sequence[PaidOnTax] = (),
 ) -> TimeHeads:
-    """Rebate while it is in time; after that penalty and interest of what is still unpaid."""
+    """Rebate of the whole tax while it is in time; after that penalty and interest.
+
+    The penalty is of what was unpaid when it began. Interest runs on what is unpaid; a payment
+    changes it from the next day on, so that paying never lowers what has run up.
+    """
     order_matters = reading.reproduces(errata.ROW_ORDER)
 
     def choose(rows: tuple[Rate, ...]) -> Rate | None:
@@ -48,12 +67,35 @@ def compute_time_heads(
     penalty_row, interest_row = choose(masters.penalty), choose(masters.interest)
     penalty = ZERO
     if penalty_row and _begin(roll_day(penalty_row, year), reading) < now:
-        penalty = penalty_row.apply(base)
+        first = roll_day(penalty_row, year)
+        penalty = penalty_row.apply(base - _add_up(paid, before=first))
     if interest_row is None or now <= _begin(roll_day(interest_row, year), reading):
         return TimeHeads(ZERO, penalty, ZERO, 0)
-    days = count_interest_days(roll_day(interest_row, year), now, reading)
-    share = (Decimal(days) / _YEAR).quantize(_SHARE, rounding=ROUND_HALF_DOWN)
-    return TimeHeads(ZERO, penalty, interest_row.apply(base) * share, days)
+    start = roll_day(interest_row, year)
+    days = count_interest_days(start, now, reading)
+    interest = ZERO
+    for unpaid, length in _split_run(base, start, days, paid):
+        share = (Decimal(length) / _YEAR).quantize(_SHARE, rounding=ROUND_HALF_DOWN)
+        interest += interest_row.apply(unpaid) * share
+    return TimeHeads(ZERO, penalty, interest, days)
+
+
+def _split_run(
+    base: Decimal, start: date, days: int, paid: Sequence[PaidOnTax]
+) -> Iterator[tuple[Decimal, int]]:
+    """The stretches of the days that interest runs: what was unpaid in each, and its length."""
+    unpaid, gone = base, 0
+    for payment in sorted(paid, key=lambda one: one.day):
+        reached = min(max((payment.day - start).days + 1, gone), days)
+        if reached > gone:
+            yield unpaid, reached - gone
+        unpaid, gone = unpaid - payment.amount, reached
+    if days > gone:
+        yield unpaid, days - gone
+
+
+def _add_up(paid: Sequence[PaidOnTax], *, before: date) -> Decimal:
+    return sum((one.amount for one in paid if one.day < before), ZERO)
 
 
 def count_interest_days(start: date, now: datetime, reading: Reading) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -19,6 +20,7 @@ from kasauti_standards.property_tax.demand_changes import (
 )
 from kasauti_standards.property_tax.masters import Masters, read_masters
 from kasauti_standards.property_tax.reading import DEPLOYED, INTENDED, Reading
+from kasauti_standards.property_tax.time_heads import PaidOnTax
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=INDIA)
 MADE = (  # in time, of 2025-26
@@ -69,6 +71,46 @@ def test_interest_runs_on_what_is_unpaid_unless_payments_are_not_seen(masters: M
         next(row.tax for row in rows if row.head == "PT_TIME_INTEREST") for rows in (seen, unseen)
     ]
     assert interest == [Decimal("156.67"), Decimal("313.34")]
+
+
+def test_a_payment_changes_interest_from_the_next_day_on(masters: Masters) -> None:
+    """3650 at 20 per cent: 200 rupees in the first hundred days, 100 on the half in the next."""
+    start = date(2026, 4, 1)
+    paid = [PaidOnTax(start + timedelta(days=99), Decimal(1825))]
+    now = datetime.combine(start + timedelta(days=199), time(12), INDIA)
+    rows = [DemandRow("PT_TAX", Decimal(3650), Decimal(1825))]
+    changed = bring_up_to_date(
+        rows, masters, INTENDED, financial_year="2025-26", now=now, paid=paid
+    )
+    found = {row.head: row.tax for row in changed}
+    # a hundred days are 0.273973 of a year
+    assert found["PT_TIME_INTEREST"] == Decimal("300.01")
+    assert found["PT_TIME_PENALTY"] == 730
+
+
+def test_what_was_paid_before_a_penalty_began_bears_none(masters: Masters) -> None:
+    rows = [DemandRow("PT_TAX", Decimal(1000), Decimal(400))]
+    paid = [PaidOnTax(date(2025, 12, 30), Decimal(400))]
+    changed = bring_up_to_date(
+        rows, masters, INTENDED, financial_year="2025-26", now=NOON, paid=paid
+    )
+    assert {row.head: row.tax for row in changed}["PT_TIME_PENALTY"] == 120
+
+
+@given(st.integers(100, 10**6), st.integers(1, 99), st.integers(0, 1000))
+def test_paying_a_part_lowers_the_due_by_what_was_paid(rupees: int, part: int, days: int) -> None:
+    masters = read_masters(load_standard("property-tax").code_lists.__getitem__)
+    now = datetime(2026, 1, 1, 12, tzinfo=INDIA) + timedelta(days=days)
+    year = {"financial_year": "2025-26", "now": now}
+    owed = bring_up_to_date([DemandRow("PT_TAX", Decimal(rupees))], masters, INTENDED, **year)
+    share = (Decimal(rupees) * part / 100).quantize(Decimal("0.01"))
+    after = [
+        replace(row, id="1", collected=share if row.head == "PT_TAX" else row.collected)
+        for row in owed
+    ]
+    paid = [PaidOnTax(now.date(), share)]
+    again = bring_up_to_date(after, masters, INTENDED, **year, paid=paid)
+    assert [row.tax for row in again] == [row.tax for row in owed]
 
 
 def test_earlier_round_off_is_taken_back_only_under_the_intended_reading(masters: Masters) -> None:
