@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kasauti_standards.common.foreign_addresses import add_foreign_address_rule
 from kasauti_standards.common.rules.persons import check_mobile
 from kasauti_standards.grievance.lifecycle import read_statuses
 from kasauti_standards.kernel import (
-    Layer,
     Message,
     Record,
     RuleBook,
@@ -91,35 +91,13 @@ def refuse_early_rating(record: Record, _context: RuleContext) -> Iterator[Viola
         yield Violation("/rating", rating, {"value": rating, "status": status})
 
 
-@RULES.record_rule(
-    "PGR-ADDRESS-OTHER-TENANT",
+add_foreign_address_rule(
+    RULES,
+    prefix="PGR",
     entity="Service",
-    requirements=("PGR-ADDRESS",),
-    reads=("/tenantId", "/address/tenantId"),
-    layer=Layer.REFERENCE,
-    text=RuleText(
-        Message(
-            "the address belongs to {value}, the complaint to {tenant}",
-            "पता {value} का है, शिकायत {tenant} की",
-        ),
-        Message("Send the same tenant in both.", "दोनों में एक ही टेनेंट भेजें।"),
-    ),
-    example=RuleExample(
-        violating={"/address/tenantId": "pg.cityb"},
-        expect=(("PGR-ADDRESS-OTHER-TENANT", "/address/tenantId"),),
-    ),
+    noun=Message("complaint", "शिकायत {tenant} की"),
+    source="UPYOG-NIUA EnrichmentService.enrichCreateRequest.",
 )
-def refuse_foreign_address(record: Record, _context: RuleContext) -> Iterator[Violation]:
-    """The address names another city than the complaint.
-
-    The service writes the complaint's tenant over it; a difference shows that records of two
-    cities were mixed.
-
-    Source: UPYOG-NIUA EnrichmentService.enrichCreateRequest.
-    """
-    tenant, other = record["tenantId"], read_pointer(record, "/address/tenantId")
-    if isinstance(other, str) and other != tenant:
-        yield Violation("/address/tenantId", other, {"value": other, "tenant": tenant})
 
 
 @RULES.record_rule(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from kasauti_standards.common.foreign_addresses import add_foreign_address_rule
 from kasauti_standards.kernel import (
     CollectionCheck,
-    Layer,
     Message,
     Record,
     RuleBook,
@@ -16,7 +16,6 @@ from kasauti_standards.kernel import (
     SeenKeys,
     Violation,
 )
-from kasauti_standards.kernel.pointer import read_pointer
 
 RULES = RuleBook(introduced="0.1.0")
 
@@ -48,35 +47,13 @@ def refuse_missing_receipt(record: Record, _context: RuleContext) -> Iterator[Vi
         yield Violation("/receiptNumber", None)
 
 
-@RULES.record_rule(
-    "MCL-ADDRESS-OTHER-TENANT",
+add_foreign_address_rule(
+    RULES,
+    prefix="MCL",
     entity="Challan",
-    requirements=("MCL-ADDRESS",),
-    reads=("/tenantId", "/address/tenantId"),
-    layer=Layer.REFERENCE,
-    text=RuleText(
-        Message(
-            "the address belongs to {value}, the challan to {tenant}",
-            "पता {value} का है, चालान {tenant} का",
-        ),
-        Message("Send the same tenant in both.", "दोनों में एक ही टेनेंट भेजें।"),
-    ),
-    example=RuleExample(
-        violating={"/address/tenantId": "pg.cityb"},
-        expect=(("MCL-ADDRESS-OTHER-TENANT", "/address/tenantId"),),
-    ),
+    noun=Message("challan", "चालान {tenant} का"),
+    source="UPYOG-NIUA EnrichmentService.enrichCreateRequest.",
 )
-def refuse_foreign_address(record: Record, _context: RuleContext) -> Iterator[Violation]:
-    """The address names another city than the challan.
-
-    The service writes the challan's tenant over it; a difference shows that records of two
-    cities were mixed.
-
-    Source: UPYOG-NIUA EnrichmentService.enrichCreateRequest.
-    """
-    tenant, other = record.get("tenantId"), read_pointer(record, "/address/tenantId")
-    if isinstance(other, str) and other != tenant:
-        yield Violation("/address/tenantId", other, {"value": other, "tenant": tenant})
 
 
 class _RepeatedNumbers:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from kasauti_standards.billing.charging import iterate_objects, read_whole
+from kasauti_standards.common.foreign_addresses import add_foreign_address_rule
 from kasauti_standards.kernel import (
-    Layer,
     Message,
     Record,
     RuleBook,
@@ -352,32 +352,10 @@ def refuse_missing_rent(record: Record, _context: RuleContext) -> Iterator[Viola
             yield Violation(f"/units/{position}/arv", None, {"value": use})
 
 
-@RULES.record_rule(
-    "PT-ADDRESS-OTHER-TENANT",
+add_foreign_address_rule(
+    RULES,
+    prefix="PT",
     entity="Property",
-    requirements=("PT-ADDRESS",),
-    reads=("/tenantId", "/address/tenantId"),
-    layer=Layer.REFERENCE,
-    text=RuleText(
-        Message(
-            "the address belongs to {value}, the property to {tenant}",
-            "पता {value} का है, संपत्ति {tenant} की",
-        ),
-        Message("Send the same tenant in both.", "दोनों में एक ही टेनेंट भेजें।"),
-    ),
-    example=RuleExample(
-        violating={"/address/tenantId": "pg.cityb"},
-        expect=(("PT-ADDRESS-OTHER-TENANT", "/address/tenantId"),),
-    ),
+    noun=Message("property", "संपत्ति {tenant} की"),
+    source="UPYOG-NIUA EnrichmentService.enrichUuidsForPropertyCreate.",
 )
-def refuse_foreign_address(record: Record, _context: RuleContext) -> Iterator[Violation]:
-    """The address names another city than the property.
-
-    The service writes the property's tenant over it; a difference shows that records of two
-    cities were mixed.
-
-    Source: UPYOG-NIUA EnrichmentService.enrichUuidsForPropertyCreate.
-    """
-    tenant, other = record.get("tenantId"), read_pointer(record, "/address/tenantId")
-    if isinstance(other, str) and other != tenant:
-        yield Violation("/address/tenantId", other, {"value": other, "tenant": tenant})
