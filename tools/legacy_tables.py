@@ -24,6 +24,10 @@ TABLES = (
     "egpgr_complainant", "egpgr_complaint", "egpgr_complaintstatus", "egpgr_complainttype",
     "egpgr_complainttype_category", "egpgr_priority", "egpgr_receivingmode", "egw_status",
     "chartofaccounts", "financialyear", "fund",
+    "eg_address", "egpt_basic_property", "egpt_floor_detail", "egpt_occupation_type_master",
+    "egpt_property", "egpt_property_detail", "egpt_property_owner_info",
+    "egpt_property_type_master", "egpt_property_usage_master", "egpt_propertyid",
+    "egpt_ptdemand", "egpt_struc_cl",
 )  # fmt: skip
 COLUMNS = ("module", "table", "column", "type", "not_null", "primary_key", "foreign_key", "source")
 

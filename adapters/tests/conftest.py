@@ -14,6 +14,7 @@ from adapters.tests.serving import SECRETS, Server, reference_server
 
 from kasauti_adapters.fixtures.city import City, CitySize, make_city
 from kasauti_adapters.fixtures.database import build_database
+from kasauti_adapters.fixtures.dirt import MODULES, USUAL_MODULES
 from kasauti_adapters.fixtures.exports import write_exports
 from kasauti_adapters.pipeline.run import RunSettings, run_system
 from kasauti_adapters.sources.opening import open_source
@@ -45,9 +46,17 @@ def adapt(source: str, out: Path, *, schema: str = "", **more: Any) -> Mapping[s
         return run_system(open_system("egov-erp"), opened, RunSettings(out=out, **settings))
 
 
-def build_city(carrier: str, size: CitySize | None = None) -> City:
+def build_city(
+    carrier: str,
+    size: CitySize | None = None,
+    *,
+    seed: int = 7,
+    modules: tuple[str, ...] = USUAL_MODULES,
+) -> City:
     """The city of the tests."""
-    return make_city(seed=7, tenant=TENANT, size=size or CitySize(), carrier=carrier)
+    return make_city(
+        seed=seed, tenant=TENANT, size=size or CitySize(), carrier=carrier, modules=modules
+    )
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +64,16 @@ def database_run(tmp_path_factory: pytest.TempPathFactory) -> DoneRun:
     """A run over the SQLite database."""
     folder = tmp_path_factory.mktemp("database")
     city = build_city("database")
+    url = f"sqlite:///{folder / 'legacy.sqlite'}"
+    build_database(url, city)
+    return DoneRun(folder / "run", adapt(url, folder / "run"), city, url)
+
+
+@pytest.fixture(scope="session")
+def whole_run(tmp_path_factory: pytest.TempPathFactory) -> DoneRun:
+    """A run over a SQLite database that holds all modules, property tax among them."""
+    folder = tmp_path_factory.mktemp("whole")
+    city = build_city("database", modules=MODULES)
     url = f"sqlite:///{folder / 'legacy.sqlite'}"
     build_database(url, city)
     return DoneRun(folder / "run", adapt(url, folder / "run"), city, url)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kasauti_adapters.errors import MappingError
 from kasauti_adapters.fixtures.exports import write_lakh as write_lakh_float
 from kasauti_adapters.mapping.amounts import make_decimal, make_inr, make_int
+from kasauti_adapters.mapping.areas import make_area
 from kasauti_adapters.mapping.converters import CONVERTERS, make_converter
 from kasauti_adapters.mapping.people import (
     make_bool_yn,
@@ -74,6 +75,27 @@ def test_only_binary_columns_are_rounded_and_half_goes_up() -> None:
     assert convert(0.1 + 0.2) == Decimal("0.30")
     with pytest.raises(CellProblem):
         convert("1.005")
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "to", "area"),
+    [
+        (1800.0, "sq_ft", "sq_yd", "200.00"),
+        ("1,000.5", "sq_ft", "sq_yd", "111.17"),
+        (100, "sq_m", "sq_yd", "119.60"),
+        (1, "sq_yd", "sq_m", "0.84"),
+        ("0.045", "sq_ft", "sq_yd", "0.01"),
+        (10, "sq_yd", "sq_ft", "90.00"),
+    ],
+)
+def test_areas_are_given_in_another_unit(cell: object, unit: str, to: str, area: str) -> None:
+    assert make_area(unit=unit, to=to)(cell) == Decimal(area)
+
+
+@pytest.mark.parametrize("cell", [-1, "large"])
+def test_what_is_no_area_is_refused(cell: object) -> None:
+    with pytest.raises(CellProblem):
+        make_area(unit="sq_ft")(cell)
 
 
 def test_units_scale_exactly() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kasauti_adapters.fixtures.city import CitySize, make_city
 from kasauti_adapters.fixtures.database import build_database
+from kasauti_adapters.fixtures.dirt import MODULES, USUAL_MODULES
 from kasauti_standards.command import Command, ExitCode
 from kasauti_standards.kernel import UsageError
 
@@ -20,6 +21,15 @@ def _configure(parser: ArgumentParser) -> None:
     add("--tenant", default="pg.citya", help="tenant whose places are used (pg.citya)")
     add("--complaints", type=int, default=300, metavar="N", help="complaints (300)")
     add("--challans", type=int, default=200, metavar="N", help="challans and receipts (200)")
+    add(
+        "--properties", type=int, default=120, metavar="N", help="properties, where asked for (120)"
+    )
+    add(
+        "--modules",
+        default=",".join(USUAL_MODULES),
+        metavar="A,B",
+        help=f"parts of the city: {', '.join(MODULES)} (%(default)s)",
+    )
     add("--dirt", type=int, default=1, metavar="N", help="how often each kind of dirt (1)")
 
 
@@ -30,12 +40,26 @@ def _run(options: Namespace) -> ExitCode:
             what="has nothing to write",
             hint="Give --database sqlite:///legacy.sqlite, or --exports DIR, or both.",
         )
-    size = CitySize(options.complaints, options.challans, options.dirt)
+    modules = tuple(filter(None, map(str.strip, options.modules.split(","))))
+    unknown = [name for name in modules if name not in MODULES]
+    if unknown or not modules:
+        raise UsageError(
+            where=f"--modules {options.modules}",
+            what=f"names {', '.join(unknown) or 'no module'}",
+            hint=f"There are {', '.join(MODULES)}.",
+        )
+    size = CitySize(options.complaints, options.challans, options.dirt, options.properties)
     for carrier in filter(
         None, ("database" * bool(options.database), "sheet" * bool(options.exports))
     ):
         try:
-            city = make_city(seed=options.seed, tenant=options.tenant, size=size, carrier=carrier)
+            city = make_city(
+                seed=options.seed,
+                tenant=options.tenant,
+                size=size,
+                carrier=carrier,
+                modules=modules,
+            )
         except ValueError as error:
             raise UsageError(
                 where="kasauti adapt fixture", what=str(error), hint="Ask for more records."

@@ -118,6 +118,8 @@ def _check_row_uses(spec: FeedSpec, around: Surroundings, shape: Shape) -> None:
         shape.require("", columns, where=f"{spec.file} {check.name}")
     control = spec.control
     own = tuple(f".{name}" for name in control.amounts) if control.each else control.amounts
+    if control.year:
+        own = (*own, f".{control.year}")
     shape.require(control.each, own, where=f"{spec.file} control")
 
 

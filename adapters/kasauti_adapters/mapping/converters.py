@@ -6,13 +6,14 @@ import inspect
 from collections.abc import Callable, Mapping
 
 from kasauti_adapters.errors import MappingError
-from kasauti_adapters.mapping import amounts, people, times
+from kasauti_adapters.mapping import amounts, areas, people, times
 from kasauti_adapters.mapping.amounts import Convert
 
 CONVERTERS: Mapping[str, Callable[..., Convert]] = {
     "text": people.make_text,
     "decimal": amounts.make_decimal,
     "inr": amounts.make_inr,
+    "area": areas.make_area,
     "int": amounts.make_int,
     "date": times.make_date,
     "financial_year": times.make_financial_year,
@@ -28,6 +29,7 @@ PRODUCES: Mapping[str, frozenset[str]] = {
     "text": frozenset({"string"}),
     "decimal": frozenset({"number"}),
     "inr": frozenset({"number"}),
+    "area": frozenset({"number"}),
     "int": frozenset({"integer", "number"}),
     "date": frozenset({"integer", "number"}),
     "financial_year": frozenset({"string", "integer", "number"}),

@@ -37,6 +37,8 @@ class MadeRecord:
     after: tuple[str, ...]
     payload: Member
     item: SourceRow
+    links: tuple[tuple[str, str, str], ...] = ()
+    """The crosswalk rows that were used for it, as in `Sink.links`."""
 
 
 @dataclass(slots=True)
@@ -91,6 +93,7 @@ class CompiledFeed:
             )
             for item in items:
                 payload: Member = {}
+                before = len(sink.links)
                 record.build(payload, row, item, sink, "/")
                 outcome.records.append(
                     MadeRecord(
@@ -99,6 +102,7 @@ class CompiledFeed:
                         tuple(text for make in record.make_after if (text := make(row, item))),
                         payload,
                         item,
+                        tuple(sink.links[before:]),
                     )
                 )
         return outcome

@@ -157,7 +157,7 @@ def _read_check(block: Block) -> CheckSpec:
 
 
 def _read_control(block: Block) -> ControlSpec:
-    block.only("amounts", "each", "by", "payload", "date", "forms")
+    block.only("amounts", "each", "by", "payload", "date", "forms", "year")
     return ControlSpec(
         amounts=block.texts("amounts"),
         each=block.text("each", ""),
@@ -165,6 +165,7 @@ def _read_control(block: Block) -> ControlSpec:
         payload={name: str(value) for name, value in block.block("payload").members.items()},
         date=block.text("date", ""),
         forms=block.texts("forms") or ("iso",),
+        year=block.text("year", ""),
     )
 
 

@@ -111,9 +111,9 @@ class RecordCompiler:
         )
         children = spec.each
 
-        def fill(out: Member, row: SourceRow, _item: SourceRow, sink: Sink, at: str) -> None:
+        def fill(out: Member, row: SourceRow, item: SourceRow, sink: Sink, at: str) -> None:
             made = []
-            for position, child in enumerate(row.children.get(children, ())):
+            for position, child in enumerate(list_items(children, row, item)):
                 member: Member = {}
                 inner(member, row, child, sink, f"{at}{plain}/{position}/")
                 made.append(member)
@@ -150,6 +150,11 @@ class RecordCompiler:
     def _error(self, target: Target, name: str, what: str, hint: str) -> MappingError:
         path = ".".join(filter(None, (target.path, name)))
         return MappingError(where=f"{self.file} {self.entity} {path}", what=what, hint=hint)
+
+
+def list_items(name: str, row: SourceRow, item: SourceRow) -> Sequence[SourceRow]:
+    """The rows of a list: those of the row that the record is made from, else all of them."""
+    return item.children[name] if name in item.children else row.children.get(name, ())
 
 
 def describe(spec: FieldSpec) -> str:

@@ -79,7 +79,9 @@ class RecordSpec:
 class ControlSpec:
     """What is added up of a source row for the reconciliation, before anything is mapped.
 
-    `payload` says where the same rupees stand in the records: pointer with `*`, by entity.
+    `payload` says where the same rupees stand in the records: pointer with `*`, by entity. `year`
+    names the column of `each` that says of which financial year an amount is; without it the
+    amounts are of the year of the row's `date`.
     """
 
     amounts: tuple[str, ...] = ()
@@ -88,6 +90,7 @@ class ControlSpec:
     payload: Mapping[str, str] = field(default_factory=dict)
     date: str = ""
     forms: tuple[str, ...] = ("iso",)
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,18 @@ from kasauti_adapters.mapping.feed import CompiledFeed
 from kasauti_adapters.mapping.fields import is_blank
 from kasauti_adapters.mapping.people import write_text
 from kasauti_adapters.mapping.problems import CellProblem
-from kasauti_adapters.mapping.times import find_financial_year, make_date
+from kasauti_adapters.mapping.times import (
+    find_financial_year,
+    make_date,
+    read_financial_year,
+    write_financial_year,
+)
 from kasauti_adapters.sources.rows import SourceRow
 
 UNKNOWN = "(unknown)"
+SEVERAL = "(several)"
+"""The year of a row whose amounts have each a year of its own."""
+_BETWEEN = "/"
 
 
 def find_place(feed: CompiledFeed, row: SourceRow) -> dict[str, str]:
@@ -22,7 +30,7 @@ def find_place(feed: CompiledFeed, row: SourceRow) -> dict[str, str]:
     for name, column in control.by.items():
         value = row.get(column)
         place[name] = UNKNOWN if is_blank(value, feed.spec.nulls) else write_text(value)
-    place["year"] = UNKNOWN
+    place["year"] = SEVERAL if control.year else UNKNOWN
     if control.date:
         try:
             read = make_date(forms=control.forms)
@@ -33,7 +41,10 @@ def find_place(feed: CompiledFeed, row: SourceRow) -> dict[str, str]:
 
 
 def add_amounts(feed: CompiledFeed, row: SourceRow) -> tuple[dict[str, Decimal], int]:
-    """Rupees of a row by tax head or column, not rounded, and how many cells hold no amount."""
+    """Rupees of a row by tax head or column, not rounded, and how many cells hold no amount.
+
+    Where amounts have years of their own a label begins with it: 2025-26/GEN_TAX.
+    """
     control = feed.spec.control
     sums: dict[str, Decimal] = {}
     unreadable = 0
@@ -44,6 +55,8 @@ def add_amounts(feed: CompiledFeed, row: SourceRow) -> tuple[dict[str, Decimal],
             if is_blank(value, feed.spec.nulls):
                 continue
             label = write_text(item.get("head") or column) if control.each else column
+            if control.year:
+                label = f"{_find_year(item.get(control.year))}{_BETWEEN}{label}"
             try:
                 amount = read_amount(value)
             except CellProblem:
@@ -51,3 +64,18 @@ def add_amounts(feed: CompiledFeed, row: SourceRow) -> tuple[dict[str, Decimal],
                 continue
             sums[label] = sums.get(label, Decimal(0)) + amount
     return sums, unreadable
+
+
+def read_label(feed: CompiledFeed, label: str, place_year: str) -> tuple[str, str]:
+    """Financial year and head of a label that `add_amounts` gave."""
+    if not feed.spec.control.year:
+        return place_year, label
+    year, _, head = label.partition(_BETWEEN)
+    return year, head
+
+
+def _find_year(value: object) -> str:
+    try:
+        return write_financial_year(read_financial_year("" if value is None else value))
+    except CellProblem:
+        return UNKNOWN

@@ -12,7 +12,7 @@ import orjson
 from kasauti_adapters.mapping.defects import CellDefect
 from kasauti_adapters.mapping.feed import CompiledFeed, MadeRecord, Outcome
 from kasauti_adapters.mapping.problems import find_statement
-from kasauti_adapters.mapping.records import Rule
+from kasauti_adapters.mapping.records import Rule, list_items
 from kasauti_standards.kernel import Finding, Level, Masker, Place
 from kasauti_validator import Engine, Fault, RecordResult, open_engine
 
@@ -183,7 +183,7 @@ def find_cell(feed: CompiledFeed, record: MadeRecord, outcome: Outcome, pointer:
 
 def cells_of(rule: Rule, record: MadeRecord, outcome: Outcome, pointer: str) -> list[str]:
     """The cells that a rule reads for one record."""
-    children = outcome.row.children.get(rule.each, ())
+    children = list_items(rule.each, outcome.row, record.item)
     positions = [int(step) for step in pointer.split("/") if step.isdigit()]
     item = record.item
     if "*" in rule.pointer and positions and positions[0] < len(children):

@@ -18,7 +18,7 @@ import orjson
 
 from kasauti_adapters.errors import RunFolderError
 from kasauti_adapters.mapping.feed import CompiledFeed, MadeRecord, Outcome
-from kasauti_adapters.mapping.records import Rule
+from kasauti_adapters.mapping.records import Rule, list_items
 from kasauti_adapters.pipeline.judging import cells_of
 
 FILE = "lineage.sqlite"
@@ -79,11 +79,7 @@ class LineageStore:
             if rule.entity == record.entity
             for pointer, cells in _expand(rule, record, outcome)
         }
-        links = {
-            pointer: place
-            for entity, pointer, place in outcome.sink.links
-            if entity == record.entity
-        }
+        links = {pointer: place for _, pointer, place in record.links}
         self._database.execute(
             "insert into record values (?, ?, ?, ?, ?, ?, ?)",
             (
@@ -137,6 +133,15 @@ class LineageStore:
         ).fetchone()
         return found is not None
 
+    def list_keys(self, entity: str, start: str) -> tuple[str, ...]:
+        """Keys of the accepted records of an entity that begin with a text."""
+        found = self._database.execute(
+            "select distinct key from record where entity = ? and key >= ? and key < ?"
+            " order by key",
+            (entity, start, f"{start}\U0010ffff"),
+        )
+        return tuple(str(key) for (key,) in found)
+
     def remember(
         self, known: Sequence[tuple[str, str]], keys: Sequence[tuple[str, str, str]]
     ) -> None:
@@ -156,7 +161,7 @@ def _expand(rule: Rule, record: MadeRecord, outcome: Outcome) -> Iterator[tuple[
         if _has(record.payload, rule.pointer):
             yield rule.pointer, cells_of(rule, record, outcome, rule.pointer)
         return
-    for position in range(len(outcome.row.children.get(rule.each, ()))):
+    for position in range(len(list_items(rule.each, outcome.row, record.item))):
         at = rule.pointer.replace("*", str(position), 1)
         if _has(record.payload, at):
             yield at, cells_of(rule, record, outcome, at)

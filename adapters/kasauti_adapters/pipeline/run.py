@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
 from kasauti_adapters.errors import SourceError
-from kasauti_adapters.mapping.feed import CompiledFeed, Outcome, report_missing_key
+from kasauti_adapters.mapping.feed import CompiledFeed, MadeRecord, Outcome, report_missing_key
 from kasauti_adapters.mapping.problems import CellProblem
 from kasauti_adapters.mapping.spec import ABSENT, FieldSpec
 from kasauti_adapters.pipeline.control import add_amounts, find_place
@@ -22,6 +22,8 @@ from kasauti_adapters.systems.catalog import System
 from kasauti_adapters.systems.own_code import hash_code
 from kasauti_standards.kernel import Finding, Layer, Level
 
+EVERY = "*"
+"""Ends an `after` that means every accepted record whose key begins so."""
 _REPEATED = "ADP-KEY-REPEATED"
 
 
@@ -79,7 +81,9 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
             where=source.name,
             what=f"holds none of the feeds of {system.id}: {', '.join(feeds)}"
             + (f"; there is {', '.join(unread[:8])}" if unread else ""),
-            hint="Give the exports as CSV or XLSX, each file or sheet named after its feed, with "
+            hint="The city has not the tables of these modules; leave --feed out, or name others."
+            if source.kind == "database"
+            else "Give the exports as CSV or XLSX, each file or sheet named after its feed, with "
             "the headings that the mapping lists.",
         )
     judge = Judge(profile=system.profile, now=told.now, masker_key=told.masker_key)
@@ -101,6 +105,7 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
         folder.add_findings("", "", late)
         summary = write_summary(system, source, told, feeds)
         summary |= {
+            "assumptions": list_assumptions(system, {name: feeds[name] for name in held}),
             "counts": {name: tally.as_json() for name, tally in tallies.items()},
             "codes": {name: dict(sorted(tally.codes.items())) for name, tally in tallies.items()},
             "left_out_because": {name: tally.reasons for name, tally in tallies.items()},
@@ -202,6 +207,7 @@ class _FeedRun:
 
     def _check_after(self, outcome: Outcome) -> None:
         """What a record belongs to must be accepted, unless the same row gives it."""
+        outcome.records = [self._name_after(record) for record in outcome.records]
         own = {f"{record.entity}#{record.key}" for record in outcome.records}
         told: set[str] = set()
         for record in outcome.records:
@@ -213,6 +219,17 @@ class _FeedRun:
                 outcome.sink.entity = record.entity
                 problem = CellProblem("ADP-AFTER-MISSING", after=after)
                 outcome.sink.add(problem, level=Level.ERROR, cell=outcome.row.where())
+
+    def _name_after(self, record: MadeRecord) -> MadeRecord:
+        """The record with `Entity#key*` spelled out: every accepted one whose key begins so."""
+        if not any(after.endswith(EVERY) for after in record.after):
+            return record
+        named: list[str] = []
+        for after in record.after:
+            entity, _, key = after.removesuffix(EVERY).partition("#")
+            keys = self._lineage.list_keys(entity, key) if after.endswith(EVERY) else ()
+            named += [f"{entity}#{one}" for one in keys] or [after]
+        return replace(record, after=tuple(named))
 
     def _note(
         self,
@@ -251,7 +268,6 @@ def write_summary(
         "started": told.now.isoformat(),
         "replay_of": told.replay_of,
         "settings": system.read_settings(told.settings),
-        "assumptions": list_assumptions(system, feeds),
     }
 
 

@@ -31,6 +31,15 @@ class DatabaseSource:
         self.schema = schema
         self._connection = connection
 
+    def has_table(self, name: str) -> bool:
+        """Whether there is a table or view of a name, in whatever case."""
+        inspector = sa.inspect(self._connection)
+        names = [
+            *inspector.get_table_names(schema=self.schema),
+            *inspector.get_view_names(schema=self.schema),
+        ]
+        return name.casefold() in map(str.casefold, names)
+
     def check(self, query: TableQuery) -> SchemaCheck:
         """Compare the query set with the tables and columns that are there."""
         inspector = sa.inspect(self._connection)

@@ -45,8 +45,13 @@ class DatabaseFeeds:
         self._database = database
 
     def has(self, feed: FeedSpec) -> bool:
-        """Whether the mapping declares a query set."""
-        return bool(feed.database)
+        """Whether the mapping declares a query set, and the city has the module it reads.
+
+        A module is there when its own table is, which `module_table` names. Without that name a
+        table that is missing is drift.
+        """
+        own = str(feed.database.get("module_table", ""))
+        return bool(feed.database) and (not own or self._database.has_table(own))
 
     def rows(self, feed: FeedSpec) -> Iterator[SourceRow]:
         """The rows; DriftError lists what the schema lacks."""

@@ -32,6 +32,17 @@ class Join:
     """The column that places name the row by, where the key itself would tell of a person."""
 
 
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Which rows of the table belong to the feed, by a column of it or of a join."""
+
+    alias: str
+    column: str
+    values: tuple[str, ...]
+    keeps: bool
+    """Whether rows with one of the values are read, or all others: a blank is none of them."""
+
+
 @dataclass(frozen=True)
 class TableQuery:
     """A table, what is joined to it, and which columns are read under which logical name."""
@@ -44,6 +55,7 @@ class TableQuery:
     on: tuple[str, str] = ("", "")
     optional: frozenset[str] = frozenset()
     children: Mapping[str, TableQuery] = field(default_factory=dict)
+    conditions: tuple[Condition, ...] = ()
 
     @cached_property
     def needs(self) -> dict[str, set[str]]:
@@ -56,6 +68,8 @@ class TableQuery:
             own = {join.key, join.locate or join.key, *join.columns.values()}
             needed.setdefault(join.table, set()).update(own)
             needed[tables[join.parent_alias]].add(join.parent_column)
+        for condition in self.conditions:
+            needed[tables[condition.alias]].add(condition.column)
         for child in self.children.values():
             alias, _, column = child.on[1].rpartition(".")
             needed[tables[alias]].add(column)
@@ -85,10 +99,14 @@ class TableQuery:
             base = open_table("__base", root.table)
             alias, _, column = self.on[1].rpartition(".")
             source = base
-            for join in root.path_to(alias):
-                joined = open_table(f"__{join.alias}", join.table)
-                above = aliases[f"__{join.parent_alias}" if join.parent_alias else "__base"]
-                source = source.join(joined, _matches(joined, above, join))
+            for needed in (alias, *(condition.alias for condition in root.conditions)):
+                for join in root.path_to(needed):
+                    if f"__{join.alias}" in aliases:
+                        continue
+                    joined = open_table(f"__{join.alias}", join.table)
+                    above = aliases[f"__{join.parent_alias}" if join.parent_alias else "__base"]
+                    matches = _matches(joined, above, join)
+                    source = source.join(joined, matches, isouter=needed != alias)
             left = aliases[f"__{alias}" if alias else "__base"]
             source = source.join(own, own.c[self.on[0]] == left.c[column])
         for join in self.joins:
@@ -104,6 +122,10 @@ class TableQuery:
             selected.append(key.label(f"{HIDDEN}{join.alias}"))
             selected += self._label(aliases[join.alias], join.table, join.columns, absent)
         statement = sa.select(*selected).select_from(source)
+        for condition in (root or self).conditions:
+            base_alias = f"__{condition.alias or 'base'}"
+            name = condition.alias if root is None else base_alias
+            statement = statement.where(_holds(aliases[name].c[condition.column], condition))
         if root is None:
             return statement.order_by(own.c[self.key])
         base_key = aliases["__base"].c[root.key]
@@ -167,6 +189,13 @@ def _matches(joined: sa.FromClause, parent: sa.FromClause, join: Join) -> sa.Col
     return sa.cast(one, sa.String) == other if join.as_text else one == other
 
 
+def _holds(column: sa.ColumnElement[Any], condition: Condition) -> sa.ColumnElement[bool]:
+    """A condition as SQL; a row without a value has none of the values."""
+    if condition.keeps:
+        return column.in_(condition.values)
+    return sa.or_(column.is_(None), column.not_in(condition.values))
+
+
 def read_query(block: Declared, where: str) -> TableQuery:
     """The query set that a mapping declares; MappingError where it is incomplete."""
     for name in ("table", "key", "columns"):
@@ -184,7 +213,16 @@ def read_query(block: Declared, where: str) -> TableQuery:
         on=next(iter(on.items()), ("", "")),
         optional=frozenset(cast("list[str]", block.get("optional") or ())),
         children={name: read_query(child, f"{where} {name}") for name, child in children.items()},
+        conditions=tuple(_read_conditions(block)),
     )
+
+
+def _read_conditions(block: Declared) -> Iterator[Condition]:
+    """`only: {kind.code: [PT]}` and `except: {…}`."""
+    for word in ("only", "except"):
+        for place, values in cast("Mapping[str, list[object]]", block.get(word) or {}).items():
+            alias, _, column = place.rpartition(".")
+            yield Condition(alias, column, tuple(map(str, values)), keeps=word == "only")
 
 
 def _read_join(alias: str, block: Declared, where: str) -> Join:

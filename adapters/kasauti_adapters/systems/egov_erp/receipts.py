@@ -16,12 +16,13 @@ from kasauti_adapters.systems.egov_erp.payers import (
 )
 from kasauti_standards.kernel import Level
 
-_COLUMNS = {
+INSTRUMENT_COLUMNS = {
     "paid_mode": "type",
     "paid_number": "number",
     "paid_at": "at",
     "paid_transaction": "transaction",
 }
+"""What a receipt is paid with: the column that is set, and that of the instrument."""
 
 
 def derive_receipt(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> list[SourceRow]:
@@ -30,6 +31,13 @@ def derive_receipt(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> 
     find_place(row)
     debt, where = _find_debt(row)
     row.put("debt_key", debt, where)
+    take_instrument(row, sink)
+    values: dict[str, object] = {"amount": row.get("total"), "bill": debt}
+    return [row.derive(values, {"amount": row.at("total"), "bill": where})]
+
+
+def take_instrument(row: SourceRow, sink: Sink) -> None:
+    """Set mode, number, day and transaction of the receipt from its instruments, of one kind."""
     instruments = row.children.get("instruments", [])
     kinds = list_distinct(instruments, "type")
     if len(kinds) > 1:
@@ -37,7 +45,7 @@ def derive_receipt(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> 
         cell = instruments[0].cell("type")
         sink.add(problem, level=Level.ERROR, cell=cell, value=", ".join(kinds))
     first = instruments[0] if instruments else None
-    for name, column in _COLUMNS.items():
+    for name, column in INSTRUMENT_COLUMNS.items():
         if first is not None:
             row.put(name, first.get(column), first.at(column))
         else:
@@ -46,8 +54,6 @@ def derive_receipt(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> 
     if is_nothing(row.get("paid_number")) and not is_nothing(transaction):
         # a card or net-banking payment has one number for both
         row.put("paid_number", transaction, row.at("paid_transaction"))
-    values: dict[str, object] = {"amount": row.get("total"), "bill": debt}
-    return [row.derive(values, {"amount": row.at("total"), "bill": where})]
 
 
 def _find_debt(row: SourceRow) -> tuple[str | None, Origin]:
@@ -79,6 +85,6 @@ RECEIPT = RowFunction(
         "contacts.type",
     ),
     gives=("amount", "bill"),
-    sets=("contact_mobile", "ward", "locality", "debt_key", *_COLUMNS),
+    sets=("contact_mobile", "ward", "locality", "debt_key", *INSTRUMENT_COLUMNS),
     run=derive_receipt,
 )
