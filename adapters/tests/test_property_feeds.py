@@ -13,7 +13,7 @@ from kasauti_adapters.errors import SourceError
 from kasauti_adapters.fixtures.city import CitySize
 from kasauti_adapters.fixtures.database import build_database
 from kasauti_adapters.fixtures.dirt import MODULES, count_expected, list_dirt
-from kasauti_adapters.fixtures.properties import VOID, LegacyProperty
+from kasauti_adapters.fixtures.properties import CUTOVER, VOID, LegacyProperty
 from kasauti_adapters.pipeline.lineage import trace_record
 from kasauti_adapters.pipeline.reconcile import reconcile_run
 from kasauti_adapters.systems.catalog import open_system
@@ -142,26 +142,28 @@ def test_what_is_demanded_and_collected_comes_to_the_books(whole_run: DoneRun) -
     assert len(clean) > 60
     for item in clean:
         assert demanded[item.number] == Decimal(repr(item.due))
-        assert opened[item.number] == Decimal(repr(item.opening))
-        assert paid[item.number] == sum(one.total for one in item.receipts)
+        before = sum(one.total for one in item.receipts if one.at < CUTOVER)
+        assert opened[item.number] == Decimal(repr(item.opening + before))
+        assert paid[item.number] == sum(one.total for one in item.receipts if one.at >= CUTOVER)
         named = [f"{year}-{(year + 1) % 100}" for year in sorted({o.year for o in item.lines})]
         assert years[item.number] == [f"{item.number}/{year}" for year in named]
 
 
-def test_an_opening_balance_lies_on_the_oldest_year(whole_run: DoneRun) -> None:
-    opened = {one.number for one in whole_run.city.properties if one.opening and not one.dirt}
-    rows = [
-        demand
-        for demand in whole_run.lines("accepted/billing/Demand.ndjson")
-        if demand["consumerCode"] in opened
-    ]
-    seen: set[str] = set()
-    for demand in rows:
-        is_first = demand["consumerCode"] not in seen
-        seen.add(demand["consumerCode"])
+def test_what_was_booked_before_the_cut_over_stays_where_it_was(whole_run: DoneRun) -> None:
+    """Bookings run from the oldest half-year on; later receipts are taken off the newest."""
+    clean = {one.number: one for one in whole_run.city.properties if not one.dirt}
+    left: dict[str, Decimal] = {}
+    for demand in whole_run.lines("accepted/billing/Demand.ndjson"):
+        item = clean.get(demand["consumerCode"])
+        if item is None:
+            continue
+        before = sum(one.total for one in item.receipts if one.at < CUTOVER) + item.opening
+        rest = left.setdefault(item.number, Decimal(repr(before)))
         for detail in demand["demandDetails"]:
-            assert detail["collectionAmount"] == (detail["taxAmount"] if is_first else 0)
-    assert seen == opened
+            collected = Decimal(str(detail["collectionAmount"]))
+            assert collected == min(rest, Decimal(str(detail["taxAmount"])))
+            left[item.number] = rest = rest - collected
+    assert set(left.values()) == {0}
 
 
 def test_a_payment_waits_for_every_year_of_its_property(whole_run: DoneRun) -> None:
@@ -227,7 +229,7 @@ def test_totals_add_up_for_any_city(seed: int, tmp_path: Path) -> None:
         Decimal(repr(one.total))
         for item in city.properties
         for one in item.receipts
-        if one.status in VOID or not item.is_active
+        if one.status in VOID or not item.is_active or one.at < CUTOVER
     )
 
 

@@ -25,7 +25,7 @@ from kasauti_standards.commands.demo_steps import (
 )
 
 _DAY, _YEAR = "2026-04-15", "2026-27"
-_FEEDS = "properties,property_demands,property_receipts"
+_FEEDS = ("properties", "property_demands", "property_receipts")
 _EITHER = (ExitCode.CONFORMANT, ExitCode.NOT_CONFORMANT)
 _PLACES = """\
 places: 1
@@ -83,7 +83,8 @@ def _adapt(children: Children, out: Path, *, seed: str) -> Mapping[str, Any]:
     )
     say("2. turned into properties, yearly demands and payments; what cannot be is rejected")
     children.run(
-        *("adapt", "run", "egov-erp", "--source", source, "--out", str(run), "--feeds", _FEEDS),
+        *("adapt", "run", "egov-erp", "--source", source, "--out", str(run)),
+        *(part for feed in _FEEDS for part in ("--feed", feed)),
         expect=_EITHER,
     )
     summary: dict[str, Any] = json.loads((run / "run.json").read_text(encoding="utf-8"))

@@ -1,8 +1,7 @@
 """Demands of property tax: half-yearly instalments added up by financial year and tax head.
 
-The ERP books what was collected on each instalment, whether a receipt is there or not. The
-receipts are taken over as payments, so that only the rest, the opening balance, may stand in the
-demands as collected.
+The ERP books what was collected on each instalment, whether a receipt is there or not. Receipts
+from the cut-over on are taken over as payments; what was collected before stands in the demands.
 """
 
 from __future__ import annotations
@@ -46,15 +45,15 @@ class _Amount:
     collected: Decimal = _ZERO
 
 
-def derive_amounts(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> list[SourceRow]:
-    """One row for each year and head, oldest first, with its part of the opening balance."""
+def derive_amounts(row: SourceRow, sink: Sink, settings: Mapping[str, str]) -> list[SourceRow]:
+    """One row for each year and head, oldest first, with what was collected before the cut-over."""
     row.put("service", SERVICE, row.where())
     _put_payer(row)
     details = [one for one in row.children.get("details", ()) if _is_in_use(one)]
     row.put("owed", "yes" if details else "no", row.where())
     amounts = _add_up(details, sink)
     if not sink.is_rejected:
-        _open_balance(row, details, amounts, sink)
+        _settle_collected(row, amounts, read_cutover(settings), sink)
     return [_write_amount(row, one) for one in amounts]
 
 
@@ -99,6 +98,7 @@ def _add_up(details: Sequence[SourceRow], sink: Sink) -> list[_Amount]:
         one = found.setdefault((year, head), _Amount(year, head, first_day))
         one.details.append(detail)
         one.amount += amount
+        one.collected += round_to_paise(_read_rupees(detail, "booked", sink))
     return sorted(found.values(), key=lambda one: (one.year, one.first_day))
 
 
@@ -132,29 +132,50 @@ def _read_rupees(detail: SourceRow, column: str, sink: Sink) -> Decimal:
         return _ZERO
 
 
-def _open_balance(
-    row: SourceRow, details: Sequence[SourceRow], amounts: Sequence[_Amount], sink: Sink
-) -> None:
-    """What was booked beyond the receipts, as collected of the oldest amounts."""
-    booked = sum((round_to_paise(_read_rupees(one, "booked", sink)) for one in details), _ZERO)
-    received = sum(
-        (round_to_paise(_read_rupees(one, "total", sink)) for one in _list_live(row)), _ZERO
-    )
-    demanded = sum((round_to_paise(one.amount) for one in amounts), _ZERO)
-    cells = [one.cell("booked") for one in details if not is_nothing(one.get("booked"))]
-    where = ", ".join(cells[:_MOST_CELLS]) or row.where()
+def _settle_collected(row: SourceRow, amounts: Sequence[_Amount], cutover: int, sink: Sink) -> None:
+    """Take what the receipts from the cut-over on have paid off the newest bookings."""
+    receipts = [(one, _read_moment(one, sink)) for one in _list_live(row)]
+    received = _add_receipts([one for one, _ in receipts], sink)
+    booked = sum((one.collected for one in amounts), _ZERO)
+    details = [detail for one in amounts for detail in one.details]
     if booked < received:
         problem = CellProblem("ERP-BOOKED-BELOW-RECEIPTS", receipts=received)
-        sink.add(problem, level=Level.ERROR, cell=where, value=booked)
-        return
-    if booked > demanded:
-        problem = CellProblem("ERP-BOOKED-ABOVE-DEMAND", demanded=demanded)
-        sink.add(problem, level=Level.ERROR, cell=where, value=booked)
-        return
-    rest = booked - received
+        _refuse_bookings(row, details, problem, booked, sink)
     for one in amounts:
-        one.collected = min(rest, round_to_paise(one.amount))
-        rest -= one.collected
+        if one.collected > (demanded := round_to_paise(one.amount)):
+            problem = CellProblem("ERP-BOOKED-ABOVE-DEMAND", demanded=demanded)
+            _refuse_bookings(row, one.details, problem, one.collected, sink)
+    rest = _add_receipts([one for one, at in receipts if at >= cutover], sink)
+    for one in reversed(amounts):
+        taken = min(rest, one.collected)
+        one.collected -= taken
+        rest -= taken
+
+
+def _add_receipts(receipts: Sequence[SourceRow], sink: Sink) -> Decimal:
+    return sum((round_to_paise(_read_rupees(one, "total", sink)) for one in receipts), _ZERO)
+
+
+def _refuse_bookings(
+    row: SourceRow, details: Sequence[SourceRow], problem: CellProblem, booked: Decimal, sink: Sink
+) -> None:
+    cells = [one.cell("booked") for one in details if not is_nothing(one.get("booked"))]
+    where = ", ".join(cells[:_MOST_CELLS]) or row.where()
+    sink.add(problem, level=Level.ERROR, cell=where, value=booked)
+
+
+def _read_moment(receipt: SourceRow, sink: Sink) -> int:
+    """When a receipt was given; a defect where it cannot be read."""
+    try:
+        return int(str(_read_day(receipt.get("at") or "")))
+    except CellProblem as problem:
+        _refuse(problem, receipt, "at", sink)
+        return 0
+
+
+def read_cutover(settings: Mapping[str, str]) -> int:
+    """The first moment of the cut-over, in epoch milliseconds."""
+    return int(str(_read_day(settings["cutover"])))
 
 
 def _list_live(row: SourceRow) -> list[SourceRow]:
@@ -187,7 +208,7 @@ def _refuse(problem: CellProblem, detail: SourceRow, column: str, sink: Sink) ->
 
 
 AMOUNTS = RowFunction(
-    summary="Adds up the instalments of a property by year and head, with the opening balance.",
+    summary="Adds up instalments by year and head, and what was collected of them.",
     reads=(
         "details.amount",
         "details.booked",
@@ -198,6 +219,7 @@ AMOUNTS = RowFunction(
         "details.ends",
         "receipts.number",
         "receipts.total",
+        "receipts.at",
         "receipts.service",
         "receipts.standing",
         "holders.order",

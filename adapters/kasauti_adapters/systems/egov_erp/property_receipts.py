@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kasauti_adapters.mapping.checks import DATE_FORMS
 from kasauti_adapters.mapping.defects import RowFunction, Sink
 from kasauti_adapters.mapping.people import write_text
+from kasauti_adapters.mapping.problems import CellProblem
+from kasauti_adapters.mapping.times import make_date
 from kasauti_adapters.sources.rows import SourceRow
 from kasauti_adapters.systems.egov_erp.payers import is_nothing
+from kasauti_adapters.systems.egov_erp.property_demands import read_cutover
 from kasauti_adapters.systems.egov_erp.receipts import INSTRUMENT_COLUMNS, take_instrument
 
 _CITIZEN = "CITIZEN"
 _LAST = 1_000_000
+_read_day = make_date(forms=DATE_FORMS)
 
 
-def derive_facts(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> list[SourceRow]:
-    """The one bill that a receipt pays; ward, payer's number and instrument on the row itself."""
+def derive_facts(row: SourceRow, sink: Sink, settings: Mapping[str, str]) -> list[SourceRow]:
+    """The one bill that a receipt pays; ward, payer's number and instrument on the row itself.
+
+    `era` says whether it was paid before the cut-over.
+    """
+    row.put("era", _name_era(row, settings), row.at("created"))
     take_instrument(row, sink)
     registers = sorted(row.children.get("registers", ()), key=_read_order)
     for name in ("ward", "active"):
@@ -26,6 +35,15 @@ def derive_facts(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> li
     _put_mobile(row, registers)
     values: dict[str, object] = {"amount": row.get("total"), "bill": row.get("assessment")}
     return [row.derive(values, {"amount": row.at("total"), "bill": row.at("assessment")})]
+
+
+def _name_era(row: SourceRow, settings: Mapping[str, str]) -> str:
+    """`before` or `after`; a date that cannot be read is left to the mapping to refuse."""
+    try:
+        at = int(str(_read_day(row.get("created") or "")))
+    except CellProblem:
+        return "after"
+    return "before" if at < read_cutover(settings) else "after"
 
 
 def _read_order(register: SourceRow) -> int:
@@ -54,6 +72,7 @@ FACTS = RowFunction(
     summary="Finds property, payer and instrument of a receipt of property tax.",
     reads=(
         "total",
+        "created",
         "assessment",
         "payee_email",
         *(f"instruments.{column}" for column in INSTRUMENT_COLUMNS.values()),
@@ -65,6 +84,6 @@ FACTS = RowFunction(
         "contacts.type",
     ),
     gives=("amount", "bill"),
-    sets=("ward", "active", "contact_mobile", *INSTRUMENT_COLUMNS),
+    sets=("ward", "active", "era", "contact_mobile", *INSTRUMENT_COLUMNS),
     run=derive_facts,
 )
