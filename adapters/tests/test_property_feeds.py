@@ -10,6 +10,8 @@ from typing import Any
 
 import orjson
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kasauti_adapters.errors import SourceError
 from kasauti_adapters.fixtures.city import CitySize
@@ -207,9 +209,13 @@ def test_lineage_of_a_year_names_the_instalments_of_that_year(whole_run: DoneRun
     assert head.crosswalk.startswith("property_tax_heads property_tax_heads.csv:")
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_totals_add_up_for_any_city(seed: int, tmp_path: Path) -> None:
-    size = CitySize(properties=90)
+@settings(max_examples=4, deadline=None)
+@given(seed=st.integers(0, 1_000_000), count=st.integers(80, 130))
+def test_totals_add_up_for_any_city(
+    seed: int, count: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    tmp_path = tmp_path_factory.mktemp("any")
+    size = CitySize(properties=count)
     city = build_city("database", size, seed=seed, modules=("property",))
     url = f"sqlite:///{tmp_path / 'legacy.sqlite'}"
     build_database(url, city)
@@ -242,6 +248,21 @@ def test_feeds_of_a_module_that_the_city_has_not_are_named(
     with pytest.raises(SourceError, match="holds none of the feeds of egov-erp: properties") as no:
         adapt(database_run.source, tmp_path / "run", only=("properties",))
     assert "has not the tables of these modules" in no.value.hint
+
+
+def test_every_member_of_a_payload_has_a_lineage(whole_run: DoneRun) -> None:
+    def leaves(value: Any, at: str = "") -> list[str]:
+        if isinstance(value, dict):
+            return [one for name in value for one in leaves(value[name], f"{at}/{name}")]
+        if isinstance(value, list):
+            return [one for n, item in enumerate(value) for one in leaves(item, f"{at}/{n}")]
+        return [at]
+
+    clean = [one for one in whole_run.city.properties if not one.dirt]
+    for item in (one for one in clean if len(one.storeys) > 1 and one.receipts):
+        for entity, _, line, traces in trace_record(whole_run.folder, item.number):
+            payload = whole_run.lines(f"accepted/{entity}.ndjson")[line - 1]
+            assert sorted(leaves(payload)) == sorted(trace.pointer for trace in traces)
 
 
 def _mend(source: str, folder: Path, *statements: str) -> str:
