@@ -29,7 +29,7 @@ from kasauti_adapters.mapping.times import (
     make_financial_year,
     to_millis,
 )
-from kasauti_adapters.pipeline.signoff import write_lakh
+from kasauti_adapters.pipeline.money_text import write_lakh
 
 
 @pytest.mark.parametrize(

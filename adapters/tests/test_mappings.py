@@ -109,6 +109,19 @@ def test_a_golden_test_that_does_not_hold_is_shown(change: Callable[..., System]
         ),
         ("grievances.yaml", "key: crn", "key: [crn", "is no YAML"),
         (
+            "property_demands.yaml",
+            "crosswalk: property_tax_heads\n    payload",
+            "crosswalk: heads\n    payload",
+            "crosswalk heads, which the system does not declare",
+        ),
+        (
+            "property_demands.yaml",
+            "payload: {billing/Demand: taxHeadMasterCode}",
+            "payload: {billing/Bill: taxHeadCode}",
+            "names billing/Bill",
+        ),
+        ("property_demands.yaml", "year: year\n", "year: years\n", "reads .years"),
+        (
             "services.csv",
             "service,code,left_out,note",
             "service,kode,left_out,note",
@@ -197,6 +210,13 @@ def test_crosswalks_lead_to_codes_of_the_standards_only() -> None:
         "services": load_standard("misc-collections").code_lists["ChallanCategory"],
         "tax_heads": load_standard("billing").code_lists["TaxHeadMaster"],
         "localities": load_standard("platform").code_lists["Boundary"],
+        "property_types": load_standard("property-tax").code_lists["PropertyType"],
+        "ownerships": load_standard("property-tax").code_lists["OwnerShipCategory"],
+        "institutions": load_standard("property-tax").code_lists["SubOwnerShipCategory"],
+        "property_usages": load_standard("property-tax").code_lists["UsageCategory"],
+        "structures": load_standard("property-tax").code_lists["ConstructionType"],
+        "occupancies": load_standard("property-tax").code_lists["OccupancyType"],
+        "property_tax_heads": load_standard("billing").code_lists["TaxHeadMaster"],
     }
     for name, codes in lists.items():
         for link in walks[name].links:

@@ -16,6 +16,8 @@ from kasauti_adapters.pipeline.pushed import add_pushed, count_strangers, read_s
 from kasauti_adapters.pipeline.reconcile import compare_source, reconcile_run
 from kasauti_adapters.pipeline.replay import read_summary
 from kasauti_adapters.pipeline.signoff import write_csv, write_text
+from kasauti_adapters.pipeline.signoff_book import write_book
+from kasauti_adapters.pipeline.signoff_heads import write_heads_csv
 from kasauti_adapters.push.ledger import LEDGER_FILE
 from kasauti_adapters.sources.opening import open_source
 from kasauti_adapters.systems.catalog import open_system
@@ -64,6 +66,8 @@ def _reconcile(options: Namespace) -> ExitCode:
     )
     (run / "signoff.txt").write_text(text, encoding="utf-8")
     (run / "signoff.csv").write_text(write_csv(balances), encoding="utf-8-sig", newline="")
+    (run / "heads.csv").write_text(write_heads_csv(balances), encoding="utf-8-sig", newline="")
+    write_book(run / "signoff.xlsx", summary, balances)
     sys.stdout.write(text)
     differs = any(balance.problems for balance in balances)
     return ExitCode.NOT_CONFORMANT if differs else ExitCode.CONFORMANT

@@ -118,9 +118,29 @@ def _check_row_uses(spec: FeedSpec, around: Surroundings, shape: Shape) -> None:
         shape.require("", columns, where=f"{spec.file} {check.name}")
     control = spec.control
     own = tuple(f".{name}" for name in control.amounts) if control.each else control.amounts
+    _check_heads(spec, around)
     if control.year:
         own = (*own, f".{control.year}")
     shape.require(control.each, own, where=f"{spec.file} control")
+
+
+def _check_heads(spec: FeedSpec, around: Surroundings) -> None:
+    """The crosswalk of the heads, what it is asked with, and where payloads hold its codes."""
+    control = spec.control
+    where = f"{spec.file} control heads"
+    if control.heads and control.heads not in around.crosswalks:
+        raise MappingError(
+            where=where,
+            what=f"uses the crosswalk {control.heads}, which the system does not declare",
+            hint=f"Known: {', '.join(sorted(around.crosswalks))}.",
+        )
+    foreign = sorted({*control.heads_in} - {*control.payload})
+    if foreign or not {*control.heads_of} <= {"service", "head"}:
+        raise MappingError(
+            where=where,
+            what=f"names {', '.join(foreign) or ', '.join(control.heads_of)}",
+            hint="`of` is [head] or [service, head]; `payload` has entities of control payload.",
+        )
 
 
 def _to_path(pointer: str) -> str:

@@ -157,7 +157,9 @@ def _read_check(block: Block) -> CheckSpec:
 
 
 def _read_control(block: Block) -> ControlSpec:
-    block.only("amounts", "each", "by", "payload", "date", "forms", "year")
+    block.only("amounts", "each", "by", "payload", "date", "forms", "year", "heads")
+    heads = block.block("heads")
+    heads.only("crosswalk", "of", "payload", "year")
     return ControlSpec(
         amounts=block.texts("amounts"),
         each=block.text("each", ""),
@@ -166,6 +168,10 @@ def _read_control(block: Block) -> ControlSpec:
         date=block.text("date", ""),
         forms=block.texts("forms") or ("iso",),
         year=block.text("year", ""),
+        heads=heads.text("crosswalk", ""),
+        heads_of=heads.texts("of") or ("head",),
+        heads_in={name: str(value) for name, value in heads.block("payload").members.items()},
+        heads_year=heads.text("year", ""),
     )
 
 

@@ -91,6 +91,14 @@ class ControlSpec:
     date: str = ""
     forms: tuple[str, ...] = ("iso",)
     year: str = ""
+    heads: str = ""
+    """The crosswalk that makes heads of the source tax heads of the standard."""
+    heads_of: tuple[str, ...] = ("head",)
+    """What the crosswalk is asked with: `head`, or `service` and `head`."""
+    heads_in: Mapping[str, str] = field(default_factory=dict)
+    """The member beside the amount that holds the tax head, by entity."""
+    heads_year: str = ""
+    """The member of a payload that tells its financial year, where amounts have years."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from kasauti_adapters.mapping.amounts import read_amount
@@ -21,6 +22,7 @@ UNKNOWN = "(unknown)"
 SEVERAL = "(several)"
 """The year of a row whose amounts have each a year of its own."""
 _BETWEEN = "/"
+_YEARED = re.compile(rf"(?P<year>[0-9]{{4}}-[0-9]{{2}}|{re.escape(UNKNOWN)}){_BETWEEN}")
 
 
 def find_place(feed: CompiledFeed, row: SourceRow) -> dict[str, str]:
@@ -66,12 +68,10 @@ def add_amounts(feed: CompiledFeed, row: SourceRow) -> tuple[dict[str, Decimal],
     return sums, unreadable
 
 
-def read_label(feed: CompiledFeed, label: str, place_year: str) -> tuple[str, str]:
+def read_label(label: str, place_year: str) -> tuple[str, str]:
     """Financial year and head of a label that `add_amounts` gave."""
-    if not feed.spec.control.year:
-        return place_year, label
-    year, _, head = label.partition(_BETWEEN)
-    return year, head
+    match = _YEARED.match(label)
+    return (match["year"], label[match.end() :]) if match else (place_year, label)
 
 
 def _find_year(value: object) -> str:

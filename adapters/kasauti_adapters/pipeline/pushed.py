@@ -15,6 +15,7 @@ from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 
+from kasauti_adapters.pipeline.heads import HeadBalance, split_by_head
 from kasauti_adapters.pipeline.lineage import open_lineage
 from kasauti_adapters.pipeline.reconcile import ZERO, FeedBalance, Group, read_group
 from kasauti_adapters.push.ledger import DONE, PushLedger, StepStatus
@@ -44,13 +45,24 @@ def add_pushed(run: Path, balances: Sequence[FeedBalance], states: Mapping[str, 
     """Give every line its rows and rupees by state; the states of a line add up to accepted."""
     with closing(open_lineage(run)) as lineage:
         for balance in balances:
-            for group, rupees, records in _walk_accepted(lineage, balance.feed):
+            for group, sums, records in _walk_accepted(lineage, balance.feed):
+                rupees = sum(sums.values(), ZERO)
                 state = _judge_row(records, states)
                 line = balance.lines[group]
                 if not line.pushed:
                     line.pushed = dict.fromkeys(STATES, (0, ZERO))
                 rows, sum_before = line.pushed[state]
                 line.pushed[state] = (rows + 1, sum_before + rupees)
+                _add_heads(balance.heads, group, sums, state)
+
+
+def _add_heads(heads: HeadBalance, group: Group, sums: Mapping[str, Decimal], state: str) -> None:
+    """The same rupees by head, where the feed has heads: each under the state of its row."""
+    for head_group, amount in split_by_head(group, sums) if heads.lines else ():
+        line = heads.lines[head_group]
+        if not line.pushed:
+            line.pushed = dict.fromkeys(STATES, ZERO)
+        line.pushed[state] += amount
 
 
 def count_strangers(run: Path, states: Mapping[str, str]) -> int:
@@ -66,7 +78,7 @@ def count_strangers(run: Path, states: Mapping[str, str]) -> int:
 
 def _walk_accepted(
     lineage: sqlite3.Connection, feed: str
-) -> Iterator[tuple[Group, Decimal, list[str]]]:
+) -> Iterator[tuple[Group, Mapping[str, Decimal], list[str]]]:
     rows = lineage.execute(
         "select source.rowid, place, amounts, entity, record.key from source left join record"
         " on record.feed = source.feed and source_key = source.key and line > 0"
@@ -76,8 +88,8 @@ def _walk_accepted(
     for _, found in groupby(rows, key=lambda row: row[0]):
         (_, place, amounts, entity, key), *others = found
         records = [f"{entity}#{key}", *(f"{one[3]}#{one[4]}" for one in others)] if entity else []
-        rupees = sum(map(Decimal, json.loads(amounts).values()), ZERO)
-        yield read_group(place), rupees, records
+        sums = {name: Decimal(text) for name, text in json.loads(amounts).items()}
+        yield read_group(place), sums, records
 
 
 def _judge_steps(statuses: Collection[StepStatus]) -> str:

@@ -19,6 +19,13 @@ from pathlib import Path
 from kasauti_adapters.errors import RunFolderError
 from kasauti_adapters.mapping.feed import CompiledFeed
 from kasauti_adapters.pipeline.control import UNKNOWN, add_amounts
+from kasauti_adapters.pipeline.heads import (
+    HeadBalance,
+    add_payload,
+    add_source_row,
+    find_differences,
+    has_heads,
+)
 from kasauti_adapters.pipeline.lineage import open_lineage
 from kasauti_adapters.sources.opening import Source
 
@@ -55,7 +62,7 @@ class FeedBalance:
     feed: str
     has_money: bool
     lines: dict[Group, Line] = field(default_factory=dict)
-    heads: dict[str, Decimal] = field(default_factory=dict)
+    heads: HeadBalance = field(default_factory=HeadBalance)
     files: dict[str, int] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
@@ -86,7 +93,7 @@ def reconcile_run(
     for name in counts:
         feed = feeds[name]
         balance = FeedBalance(name, bool(feed.spec.control.amounts))
-        keys = _read_source_side(run, balance)
+        keys = _read_source_side(run, feed, balance)
         if balance.has_money:
             _add_payloads(run, feed, balance, keys)
         _count_files(run, balance)
@@ -116,7 +123,7 @@ def compare_source(balance: FeedBalance, feed: CompiledFeed, source: Source) -> 
         )
 
 
-def _read_source_side(run: Path, balance: FeedBalance) -> dict[str, Group]:
+def _read_source_side(run: Path, feed: CompiledFeed, balance: FeedBalance) -> dict[str, Group]:
     """Fill in rows and rupees by result; the group of each accepted source key is given."""
     groups: dict[str, Group] = {}
     database = open_lineage(run)
@@ -131,8 +138,8 @@ def _read_source_side(run: Path, balance: FeedBalance) -> dict[str, Group]:
             for name in ("source", result):
                 line.rows[name] += 1
                 line.rupees[name] += rupees
-            for head, amount in sums.items():
-                balance.heads[head] = balance.heads.get(head, ZERO) + amount
+            if has_heads(feed):
+                add_source_row(balance.heads, feed, group, sums, result)
             if result == "accepted":
                 groups[key] = group
     finally:
@@ -156,6 +163,8 @@ def _add_payloads(
     """Add up the rupees in the accepted files."""
     for entity, pointer in feed.spec.control.payload.items():
         owners = _read_owners(run, entity)
+        if entity in feed.spec.control.heads_in:
+            balance.heads.found.setdefault(entity, {})
         for line, payload in enumerate(_read_payloads(run, entity), start=1):
             name, key = owners.get(line, ("", ""))
             if name != balance.feed or key not in groups:
@@ -163,6 +172,7 @@ def _add_payloads(
             sums = balance.lines[groups[key]].payloads
             amount = sum(_pick(payload, pointer.strip("/").split("/")), ZERO)
             sums[entity] = sums.get(entity, ZERO) + amount
+            add_payload(balance.heads, feed, groups[key], entity, payload)
 
 
 def _read_owners(run: Path, entity: str) -> dict[int, tuple[str, str]]:
@@ -238,3 +248,4 @@ def _judge(balance: FeedBalance, counts: Mapping[str, int], rounding: Mapping[st
         difference = amount - Decimal(rounding.get(entity, "0")) - total.rupees["accepted"]
         if difference:
             say(f"{entity} comes to {amount:f}, {difference:f} more than the accepted rows hold")
+    balance.problems += find_differences(balance.heads)

@@ -9,8 +9,10 @@ from decimal import Decimal
 from typing import cast
 
 from kasauti_adapters.pipeline.folder import guard_formula
+from kasauti_adapters.pipeline.money_text import write_exact, write_lakh
 from kasauti_adapters.pipeline.pushed import STATES
 from kasauti_adapters.pipeline.reconcile import FeedBalance, Line
+from kasauti_adapters.pipeline.signoff_heads import write_heads_text
 
 _COLUMNS = (
     *("feed", "ward", "year", "service", "rows_source", "rows_accepted", "rows_rejected"),
@@ -96,43 +98,19 @@ def write_text(
 def _write_balance(balance: FeedBalance) -> list[str]:
     total = balance.total
     lines = [
-        f"  {'':<12}{'rows':>8}{'rupees':>20}" if balance.has_money else f"  {'':<12}{'rows':>8}"
+        f"  {'':<12}{'rows':>8}{'rupees':>24}" if balance.has_money else f"  {'':<12}{'rows':>8}"
     ]
     for name in ("source", "accepted", "rejected", "left_out"):
-        money = f"{write_lakh(total.rupees[name]):>20}" if balance.has_money else ""
+        money = f"{write_lakh(total.rupees[name]):>24}" if balance.has_money else ""
         lines.append(f"  {name.replace('_', ' '):<12}{total.rows[name]:>8}{money}")
     if total.pushed:
         lines.append("  of the accepted, at the target:")
     for state, (rows, rupees) in total.pushed.items():
         if rows or state != "not_pushable":
-            money = f"{write_lakh(rupees):>20}" if balance.has_money else ""
+            money = f"{write_lakh(rupees):>24}" if balance.has_money else ""
             lines.append(f"    {state.replace('_', ' '):<12}{rows:>6}{money}")
     for entity, amount in total.payloads.items():
         lines.append(
             f"  in {entity}: {write_lakh(amount)} (rounding {write_exact(total.rounding)})"
         )
-    if balance.heads and balance.has_money:
-        lines.append("  by head of the source:")
-        lines += [
-            f"    {head:<28}{write_lakh(amount):>20}" for head, amount in balance.heads.items()
-        ]
-    return lines
-
-
-def write_exact(amount: Decimal) -> str:
-    """All digits of an amount, at least two decimals."""
-    plain = amount.normalize() if amount else Decimal(0)
-    exponent = plain.as_tuple().exponent
-    return f"{plain:f}" if isinstance(exponent, int) and exponent < -2 else f"{plain:.2f}"
-
-
-def write_lakh(amount: Decimal) -> str:
-    """Rupees with lakh commas: 1,46,831.00."""
-    sign = "-" if amount < 0 else ""
-    whole, _, rest = write_exact(abs(amount)).partition(".")
-    head, tail = whole[:-3], whole[-3:]
-    groups = [tail]
-    while head:
-        groups.insert(0, head[-2:])
-        head = head[:-2]
-    return f"{sign}{','.join(groups)}.{rest}"
+    return [*lines, *write_heads_text(balance.heads)]
