@@ -204,7 +204,7 @@ def _write_text(report: dict[str, object]) -> str:
         lines.append(f"{report['sent_before']} row(s) left out: sent before by the ledger")
     if report["complaints_without_history"]:
         lines.append(
-            f"{report['complaints_without_history']} complaint(s) without history: last change "
+            f"{report['complaints_without_history']} record(s) without history: last change "
             "taken for the last step"
         )
     own = report["not_pushable"]
