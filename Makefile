@@ -8,8 +8,10 @@ help:  ## list the targets
 setup:  ## install the pinned packages and this checkout into .venv
 	@tools/setup.sh
 
-demo: setup  ## set up and run the main job; results in out/demo
-	@rm -rf out/demo && .venv/bin/kasauti demo --out out/demo
+CITY ?= services
+
+demo: setup  ## set up and run the main job; results in out/demo; CITY=property is the other road
+	@rm -rf out/demo && .venv/bin/kasauti demo --city $(CITY) --out out/demo
 
 test: setup  ## set up and run everything not marked slow
 	@tools/check.sh

@@ -150,7 +150,8 @@ def find_property(after: Sequence[str]) -> str:
 
 
 def _find_number(scene: Scene) -> str:
-    return scene.ledger.server_name(find_property(scene.item.after)).number
+    name = find_property(scene.item.after)
+    return scene.ledger.server_name(name).number if name else ""
 
 
 def _rename_consumer(scene: Scene) -> Scene:
