@@ -1,6 +1,7 @@
 """The billing and collection services: every declared operation with its handler."""
 
 from kasauti_reference.billing import (
+    bill_records,
     bills,
     demand_changes,
     demands,
@@ -32,5 +33,5 @@ SERVICE = Service(
         "billing-transaction-search": transactions.search_transactions,
     },
     envelope_keys={},
-    collections=(demands.DEMANDS, bills.BILLS, payments.PAYMENTS, transactions.TRANSACTIONS),
+    collections=(demands.DEMANDS, bill_records.BILLS, payments.PAYMENTS, transactions.TRANSACTIONS),
 )
