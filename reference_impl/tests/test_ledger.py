@@ -16,6 +16,7 @@ from hypothesis.stateful import (
 from reference_impl.tests.conftest import Server
 from reference_impl.tests.counter import APRIL, CLERK, DAY, MARCH, PAY
 from reference_impl.tests.ledger import Ledger, read_ledger
+from reference_impl.tests.test_amendments import AMENDMENT, approve, write_amendment
 
 from kasauti_standards.kernel.money import to_paise
 
@@ -37,6 +38,7 @@ class Account(RuleBasedStateMachine):
         super().__init__()
         self.code = f"WS-{next(self.numbers)}"
         self.years = 0
+        self.waiting = 0
         self.bill: dict | None = None
         self.payments: list[dict] = []
         self.transactions: list[dict] = []
@@ -81,11 +83,12 @@ class Account(RuleBasedStateMachine):
         )
         assert answer.status_code == 201, answer.text
         self.years += 1
-        demanded = sum(amount for _, amount in rows)
+        demanded = sum(amount for _, amount in rows) + self.waiting
+        self.waiting = 0
         after = self.read()
         assert after.due == before.due + demanded
         assert after.received == before.received
-        if before.unapplied:
+        if before.unapplied and demanded > 0:
             assert after.unapplied < before.unapplied, "the advance does not pay the new demand"
 
     @precondition(lambda self: self.years)
@@ -97,6 +100,21 @@ class Account(RuleBasedStateMachine):
             if row["taxHeadMasterCode"] == "WS_CHARGE":
                 row["taxAmount"] = tax / 100
         self.ask(f"{DEMAND}/_update", {"Demands": [demand]}, by=("ADMIN",))
+
+    @precondition(lambda self: self.years)
+    @rule(amount=paise, is_credit=strategies.booleans())
+    def amend(self, amount: int, is_credit: bool) -> None:
+        change = -amount if is_credit else amount
+        sent = write_amendment(change / 100, consumerCode=self.code)
+        answer = self.ask(f"{AMENDMENT}/_create", {"Amendment": sent}, by=("WSCEMP",))
+        assert answer.status_code == 201, answer.text
+        before = self.read()
+        amended = approve(self.server, answer.json()["Amendments"][0]["amendmentId"])
+        if amended["status"] == "CONSUMED":
+            assert self.read().due == before.due + change
+        else:
+            self.waiting += change
+            assert self.read() == before
 
     @precondition(lambda self: self.years)
     @rule()

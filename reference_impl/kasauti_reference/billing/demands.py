@@ -11,6 +11,7 @@ from typing import cast
 from uuid import uuid4
 
 from kasauti_reference.billing.advances import use_advances
+from kasauti_reference.billing.amendment_records import consume_waiting
 from kasauti_reference.billing.bill_records import expire_bills, hold_consumer
 from kasauti_reference.billing.demand_records import (
     DEMANDS,
@@ -107,7 +108,7 @@ def add_demand(call: Call, sent: Record, *, scope: TenantScope) -> Record:
     for row in cast("list[Record]", demand["demandDetails"]):
         row["demandId"] = demand["id"]
     expire_bills(call, tenant=tenant, service=service, consumer_code=code)
-    demand = use_advances(call, demand)
+    demand = use_advances(call, consume_waiting(call, demand))
     call.session.add(DEMANDS, demand, scope=scope, by=call.user.uuid, at=call.now)
     return demand
 

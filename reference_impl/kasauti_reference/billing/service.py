@@ -1,6 +1,8 @@
 """The billing and collection services: every declared operation with its handler."""
 
 from kasauti_reference.billing import (
+    amendment_records,
+    amendments,
     bill_records,
     bills,
     demand_changes,
@@ -8,6 +10,7 @@ from kasauti_reference.billing import (
     masters,
     payment_steps,
     payments,
+    remittances,
     transactions,
 )
 from kasauti_reference.http.routes import Service
@@ -31,7 +34,21 @@ SERVICE = Service(
         "billing-transaction-create": transactions.create_transaction,
         "billing-transaction-update": transactions.update_transaction,
         "billing-transaction-search": transactions.search_transactions,
+        "billing-amendment-create": amendments.create_amendment,
+        "billing-amendment-update": amendments.update_amendment,
+        "billing-amendment-search": amendments.search_amendments,
+        "billing-remittance-create": remittances.create_remittance,
+        "billing-remittance-update": remittances.update_remittance,
+        "billing-remittance-search": remittances.search_remittances,
     },
     envelope_keys={},
-    collections=(demands.DEMANDS, bill_records.BILLS, payments.PAYMENTS, transactions.TRANSACTIONS),
+    collections=(
+        demands.DEMANDS,
+        bill_records.BILLS,
+        payments.PAYMENTS,
+        transactions.TRANSACTIONS,
+        amendment_records.AMENDMENTS,
+        remittances.REMITTANCES,
+        remittances.REMITTED,
+    ),
 )
