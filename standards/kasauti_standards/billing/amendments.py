@@ -12,7 +12,7 @@ from pydantic import Field
 
 from kasauti_standards.billing.demands import DemandDetail, StatusLineResponseInfo
 from kasauti_standards.common.envelope import AuditDetails, RequestInfo
-from kasauti_standards.common.wire import EchoedModel, EpochMillis, annotate
+from kasauti_standards.common.wire import EchoedModel, EpochMillis, Integer, annotate
 
 AmendmentReason = Literal[
     "COURT_CASE_SETTLEMENT",
@@ -30,11 +30,10 @@ class AmendmentDocument(EchoedModel):
 
     id: str | None = Field(None, description="Filled in by the service.")
     documentType: str = Field(
-        min_length=1,
         description="Kind of document.",
         json_schema_extra=annotate(code_list="BillAmendmentDocuments"),
     )
-    fileStoreId: str = Field(min_length=1, description="Id in the file store.")
+    fileStoreId: str = Field(description="Id in the file store.")
     documentUid: str | None = Field(
         None, description="Number on the document.", json_schema_extra=annotate(person="id")
     )
@@ -61,6 +60,14 @@ class AmendmentStep(EchoedModel):
     assignes: list[dict[str, Any]] | None = Field(
         None, description="Whom it goes to.", json_schema_extra=annotate(person="name")
     )
+    nextActions: list[dict[str, Any]] | None = Field(None, description="What may be done next.")
+    stateSla: Integer | None = Field(None, description="Milliseconds left in the state.")
+    businesssServiceSla: Integer | None = Field(
+        None, description="Milliseconds left in all; the wire spells it so."
+    )
+    previousStatus: str | None = Field(None, max_length=128, description="Status before.")
+    entity: dict[str, Any] | None = Field(None, description="Free content.")
+    auditDetails: AuditDetails | None = Field(None, description="Who and when.")
 
 
 class Amendment(EchoedModel):
@@ -103,7 +110,7 @@ class AmendmentRequest(EchoedModel):
 class AmendmentUpdate(EchoedModel):
     """A step of an amendment that is there."""
 
-    amendmentId: str = Field(min_length=1, description="Number of the amendment.")
+    amendmentId: str = Field(description="Number of the amendment.")
     amendedDemandId: str | None = Field(None, description="Set by the service.")
     tenantId: str = Field(description="City.")
     auditDetails: AuditDetails | None = Field(None, description="Set by the service.")

@@ -19,7 +19,7 @@ class RemittanceDetail(EchoedModel):
     tenantId: str | None = Field(None, description="City; set from the remittance.")
     id: str | None = Field(None, description="Filled in by the service.")
     remittance: str | None = Field(None, description="The remittance.")
-    chartOfAccount: str = Field(min_length=1, description="Code of the ledger.")
+    chartOfAccount: str = Field(description="Code of the ledger.")
     creditAmount: Rupees | None = Field(
         None, description="Rupees.", json_schema_extra=annotate(requirement="BIL-AMOUNT")
     )
@@ -34,7 +34,7 @@ class RemittanceInstrument(EchoedModel):
     tenantId: str | None = Field(None, description="City; set from the remittance.")
     id: str | None = Field(None, description="Filled in by the service.")
     remittance: str | None = Field(None, description="The remittance.")
-    instrument: str = Field(min_length=1, description="The instrument in the accounts.")
+    instrument: str = Field(description="The instrument in the accounts.")
     reconciled: bool | None = Field(None, description="Whether the bank's statement shows it.")
 
 
@@ -50,9 +50,9 @@ class RemittanceReceipt(EchoedModel):
 class Remittance(EchoedModel):
     """Receipts that went to a bank account under one slip."""
 
-    tenantId: str = Field(min_length=1, description="City, as state.city.", examples=["pg.citya"])
+    tenantId: str = Field(description="City, as state.city.", examples=["pg.citya"])
     id: str | None = Field(None, description="Filled in by the service.")
-    referenceNumber: str = Field(min_length=1, description="Number of the slip.")
+    referenceNumber: str = Field(description="Number of the slip.")
     referenceDate: EpochMillis = Field(description="Its day, epoch milliseconds.")
     voucherHeader: str | None = Field(None, description="Voucher in the accounts.")
     function: str | None = Field(None, description="Function in the accounts.")
