@@ -97,6 +97,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "amendment-of-both-signs": accept_refused("EG_BS_AMENDMENT_TAXAMOUNT_ERROR", _echo_amendment),
     "amendment-period-reversed": accept_refused("EG_BS_AMENDMENT_PERIOD_ERROR", _echo_amendment),
     "amendment-not-applied": then(_take_amendment_back),
+    "amendment-step-by-anybody": accept_refused("INVALID ROLE", lambda _call: {"Amendments": []}),
     "amendment-search-ignores-number": forget_criteria("amendmentId"),
     "amendment-of-any-shape": take_any_shape(_echo_amendment),
     "remittance-not-approved": edit_answer(_call_new),

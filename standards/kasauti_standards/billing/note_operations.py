@@ -74,10 +74,18 @@ OPERATIONS: tuple[Operation, ...] = (
         response="AmendmentResponse",
         success=200,
         source=_AMENDMENTS,
-        requirements=("BIL-AMEND-APPLY", "BIL-AMEND-SHAPE", "BIL-ANSWER"),
+        requirements=("BIL-AMEND-APPLY", "BIL-AMEND-STEP", "BIL-AMEND-SHAPE", "BIL-ANSWER"),
         errors=(
             refuse_with(
                 "EG_BS_AMENDMENT_UPDATE_ERROR", "the amendment is unknown", "संशोधन अज्ञात है"
+            ),
+            refuse_with(
+                "INVALID ROLE", "the caller may not take the step", "यह चरण लेने का अधिकार नहीं"
+            ),
+            refuse_with(
+                "INVALID ACTION",
+                "the state of the amendment has no such step",
+                "संशोधन की स्थिति में ऐसा चरण नहीं",
             ),
             refuse_with(
                 "EG_BS_AMENDMENT_UPDATE_WF_ERROR",

@@ -95,16 +95,18 @@ def cancel(attempt: Attempt, payment: Record) -> Answer:
     )
 
 
-def write_amendment(attempt: Attempt, consumer: str, amount: int) -> Record:
+def write_amendment(
+    attempt: Attempt, consumer: str, amount: int, *, service: str = SERVICE
+) -> Record:
     """An amendment of a consumer's dues."""
     return {
         "tenantId": attempt.world.city,
         "consumerCode": consumer,
-        "businessService": SERVICE,
+        "businessService": service,
         "amendmentReason": "DCB_CORRECTION",
         "reasonDocumentNumber": attempt.world.mark,
         "demandDetails": [
-            {"taxHeadMasterCode": CHARGE, "taxAmount": amount, "collectionAmount": 0}
+            {"taxHeadMasterCode": f"{service}_CHARGE", "taxAmount": amount, "collectionAmount": 0}
         ],
         "documents": [{"documentType": "IDENTITYPROOF", "fileStoreId": attempt.world.mark}],
     }
@@ -136,9 +138,9 @@ def write_step(amendment: Record, action: str) -> Record:
         "amendmentReason": amendment["amendmentReason"],
         "workflow": {
             "tenantId": amendment["tenantId"],
-            "businessService": f"{SERVICE}.AMENDMENT",
+            "businessService": f"{amendment['businessService']}.AMENDMENT",
             "businessId": amendment["amendmentId"],
-            "moduleName": SERVICE,
+            "moduleName": amendment["businessService"],
             "action": action,
         },
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 from kasauti_conformance.cases import money
 from kasauti_conformance.cases.billing import accounts, note_requests
+from kasauti_conformance.cases.billing.amendment_walks import WALKS
 from kasauti_conformance.cases.billing.demand_stories import tell_demand_stories
 from kasauti_conformance.cases.billing.note_stories import tell_note_stories
 from kasauti_conformance.cases.billing.requests import OPENINGS, REQUESTS
@@ -105,6 +106,7 @@ CASES = StandardCases(
     standard="billing",
     stories=(tell_demand_stories, tell_transaction_stories, tell_note_stories),
     requests={**REQUESTS, **note_requests.REQUESTS},
+    lifecycles=WALKS,
     needs_record=frozenset({"billing-payment-search"}),
     searches=(
         *_NOTE_SEARCHES,
