@@ -85,7 +85,7 @@ def _add_advance(call: Call, bill: Record, detail: Record, paise: int) -> Record
         "amount": row["taxAmount"],
         "adjustedAmount": from_paise(0),
         "taxHeadCode": row["taxHeadMasterCode"],
-        "purpose": "ADVANCE_AMOUNT",
+        "purpose": "ADVANCE",
     }
     return detail | {
         "amountPaid": from_paise(to_paise(detail["amountPaid"]) + paise),

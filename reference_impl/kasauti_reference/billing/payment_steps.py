@@ -114,7 +114,7 @@ def _give_back(call: Call, bill: Record, city: TenantScope) -> None:
         collect(call, detail, shares)
     for detail in details:
         for row in cast("list[Record]", detail["billAccountDetails"]):
-            if row.get("purpose") == "ADVANCE_AMOUNT":
+            if row.get("purpose") == "ADVANCE":
                 withdraw_advance(
                     call,
                     tenant=tenant,

@@ -3,6 +3,7 @@
 from kasauti_reference.billing import (
     amendment_records,
     amendments,
+    apportion_service,
     bill_records,
     bills,
     demand_changes,
@@ -37,6 +38,8 @@ SERVICE = Service(
         "billing-amendment-create": amendments.create_amendment,
         "billing-amendment-update": amendments.update_amendment,
         "billing-amendment-search": amendments.search_amendments,
+        "billing-apportion-bills": apportion_service.apportion_bills,
+        "billing-apportion-demands": apportion_service.apportion_demands,
         "billing-remittance-create": remittances.create_remittance,
         "billing-remittance-update": remittances.update_remittance,
         "billing-remittance-search": remittances.search_remittances,

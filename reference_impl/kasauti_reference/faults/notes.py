@@ -69,6 +69,14 @@ def _call_new(answer: Record) -> None:
         row["status"] = "NEW"
 
 
+def _pay_the_latest_first(answer: Record) -> None:
+    """Exchange what the first and the last period of each bill take."""
+    for bill in rows_of(answer, "Bills"):
+        details = rows_of(bill, "billDetails")
+        for name in ("amountPaid", "billAccountDetails"):
+            details[0][name], details[-1][name] = details[-1][name], details[0][name]
+
+
 def _keep_nothing(_handler: Handler) -> Handler:
     """Answer a change as done without keeping it."""
     return _echo_remittance
@@ -100,6 +108,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "amendment-step-by-anybody": accept_refused("INVALID ROLE", lambda _call: {"Amendments": []}),
     "amendment-search-ignores-number": forget_criteria("amendmentId"),
     "amendment-of-any-shape": take_any_shape(_echo_amendment),
+    "apportioned-backwards": edit_answer(_pay_the_latest_first),
     "remittance-not-approved": edit_answer(_call_new),
     "remittance-change-not-kept": wrap(_keep_nothing),
     "receipt-remitted-twice": accept_refused("REMITTANCE_RECEIPT_INVALID", _echo_remittance),

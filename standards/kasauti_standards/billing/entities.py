@@ -9,6 +9,12 @@ from kasauti_standards.billing.amendments import (
     AmendmentUpdate,
     AmendmentUpdateRequest,
 )
+from kasauti_standards.billing.apportioning import (
+    ApportionDemandRequest,
+    ApportionDemandResponse,
+    ApportionRequest,
+    ApportionResponse,
+)
 from kasauti_standards.billing.bills import (
     Bill,
     BillAccountDetail,
@@ -67,6 +73,10 @@ __all__ = [
     "AmendmentStep",
     "AmendmentUpdate",
     "AmendmentUpdateRequest",
+    "ApportionDemandRequest",
+    "ApportionDemandResponse",
+    "ApportionRequest",
+    "ApportionResponse",
     "Bill",
     "BillAccountDetail",
     "BillDetail",

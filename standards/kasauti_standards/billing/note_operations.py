@@ -1,8 +1,8 @@
-"""What a server answers about amendments of dues and remittances to the bank.
+"""What a server answers about amendments, apportioning and remittances to the bank.
 
 Source: UPYOG-NIUA billing-service AmendmentController, AmendmentValidator; collection-services
-RemittanceController, RemittanceService; roles from the UPYOG master data
-ACCESSCONTROL-ROLEACTIONS.
+RemittanceController, RemittanceService; egov-apportion-service ApportionControllerV2; roles from
+the UPYOG master data ACCESSCONTROL-ROLEACTIONS.
 """
 
 from __future__ import annotations
@@ -12,6 +12,15 @@ from kasauti_standards.kernel import Message, Operation, Parameter
 
 _AMENDMENTS = "UPYOG-NIUA billing-service web/controller/AmendmentController.java"
 _REMITTANCES = "UPYOG-NIUA collection-services web/controller/RemittanceController.java"
+_APPORTION = "UPYOG-NIUA egov-apportion-service web/controllers/ApportionControllerV2.java"
+_APPORTION_ERRORS = (
+    refuse_with("INVALID PERIOD", "a period has no beginning", "किसी अवधि की शुरुआत नहीं दी"),
+    refuse_with(
+        "INVALID_TAXHEAD_CODE",
+        "more is paid than is due, and there is no head of advances",
+        "देय से अधिक चुकाया और अग्रिम का कर-मद नहीं है",
+    ),
+)
 _AMENDMENT = "/billing-service/amendment"
 _REMITTANCE = "/collection-services/remittances"
 _CLERKS = ("WS_CEMP", "SW_CEMP")
@@ -124,6 +133,32 @@ OPERATIONS: tuple[Operation, ...] = (
             ),
         ),
         roles=_OFFICERS,
+    ),
+    Operation(
+        id="billing-apportion-bills",
+        method="POST",
+        path="/apportion-service/v2/bill/_apportion",
+        summary=Message("Share out payments over tax heads", "भुगतान कर-मदों में बाँटें"),
+        request="ApportionRequest",
+        response="ApportionResponse",
+        success=200,
+        source=_APPORTION,
+        requirements=("BIL-APPORTION", "BIL-APPORTION-SHAPE", "BIL-ANSWER"),
+        errors=_APPORTION_ERRORS,
+        roles=("SUPERUSER",),
+    ),
+    Operation(
+        id="billing-apportion-demands",
+        method="POST",
+        path="/apportion-service/v2/demand/_apportion",
+        summary=Message("Share out advances over demands", "अग्रिम माँगों में बाँटें"),
+        request="ApportionDemandRequest",
+        response="ApportionDemandResponse",
+        success=200,
+        source=_APPORTION,
+        requirements=("BIL-APPORTION", "BIL-APPORTION-SHAPE", "BIL-ANSWER"),
+        errors=_APPORTION_ERRORS,
+        roles=("SUPERUSER",),
     ),
     Operation(
         id="billing-remittance-create",

@@ -17,6 +17,7 @@ _BILLING = "DIGIT-Specs Common Services/billing.yaml#/components/schemas"
 _COLLECTION = "DIGIT-Specs Common Services/collection-management.yaml#/components/schemas"
 _GATEWAY = "DIGIT-Specs Common Services/payment-gateway.yaml#/components/schemas"
 _CODE = "UPYOG-NIUA business-services/billing-service model"
+_APPORTION = "UPYOG-NIUA business-services/egov-apportion-service web/models"
 _CONTRACT_MODES = ("CASH", "CHEQUE", "DD", "ONLINE", "CARD")
 _CONTRACT_INSTRUMENT_STATES = ("APPROVALPENDING", "TOBESUBMITTED")
 
@@ -241,6 +242,30 @@ _NOTES = (
         requirement="BIL-ANSWER",
         parts=(Part("/Amendments/*", "Amendment"),),
         overlays=_details("/Amendments/*"),
+    ),
+    _entity(
+        "ApportionRequest",
+        Message("Request to share out payments", "भुगतान बाँटने का अनुरोध"),
+        source=_APPORTION,
+        requirement="BIL-APPORTION-SHAPE",
+    ),
+    _entity(
+        "ApportionResponse",
+        Message("Answer with payments shared out", "बाँटे गए भुगतान सहित उत्तर"),
+        source=_APPORTION,
+        requirement="BIL-ANSWER",
+    ),
+    _entity(
+        "ApportionDemandRequest",
+        Message("Request to share out advances", "अग्रिम बाँटने का अनुरोध"),
+        source=_APPORTION,
+        requirement="BIL-APPORTION-SHAPE",
+    ),
+    _entity(
+        "ApportionDemandResponse",
+        Message("Answer with advances shared out", "बाँटे गए अग्रिम सहित उत्तर"),
+        source=_APPORTION,
+        requirement="BIL-ANSWER",
     ),
     _entity(
         "Remittance",

@@ -18,6 +18,7 @@ _REMIT, _CHANGE, _FIND = (
     "billing-remittance-update",
     "billing-remittance-search",
 )
+_APPORTION = "billing-apportion-bills"
 _WATER = (money.CLERK, accounts.CLERK)
 
 
@@ -79,6 +80,14 @@ def tell_note_stories() -> Iterator[Case]:
             _let_amendment_wait,
             (_CHARGE, _BILL, _PAY, _AMEND, _STEP),
             (*_WATER, accounts.APPROVER),
+        ),
+        (
+            "apportioned",
+            ("The service shares out the oldest period first", "सेवा पहले सबसे पुरानी अवधि चुकाए"),
+            ("BIL-APPORTION",),
+            _apportion,
+            (_CHARGE, _BILL, _APPORTION),
+            (money.CLERK, "SUPERUSER"),
         ),
         (
             "remitted",
@@ -190,6 +199,34 @@ def _let_amendment_wait(attempt: Attempt) -> None:
         attempt.differ("does not wait", expected="ACTIVE", actual=str(state), answer=answer)
     accounts.expect_due(attempt, first, 0)
     accounts.expect_due(attempt, accounts.charge(attempt, consumer=consumer), 140)
+
+
+def _apportion(attempt: Attempt) -> None:
+    first = accounts.charge(attempt, earlier=1)
+    accounts.charge(attempt, consumer=str(first["consumerCode"]), amount=100)
+    bill = accounts.fetch(attempt, first)
+    sent = {**bill, "amountPaid": 130, "isAdvanceAllowed": True}
+    answer = attempt.ask(
+        _APPORTION,
+        by=attempt.world.holder("SUPERUSER", tenant=attempt.world.city),
+        body={"tenantId": attempt.world.city, "Bills": [sent]},
+    )
+    if not attempt.expect_success(answer):
+        return
+    details = answer.find("/Bills/0/billDetails") or []
+    taken = [
+        sum(
+            money.read_paise(row.get("adjustedAmount")) or 0 for row in detail["billAccountDetails"]
+        )
+        for detail in sorted(details, key=lambda row: row["fromPeriod"])
+    ]
+    if taken != [100_00, 30_00]:
+        attempt.differ(
+            "shared out otherwise",
+            expected="10000 and 3000 paise",
+            actual=", ".join(map(str, taken)),
+            answer=answer,
+        )
 
 
 def _remit(attempt: Attempt) -> None:
