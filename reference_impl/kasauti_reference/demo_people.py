@@ -39,6 +39,8 @@ EMPLOYEES = (
     Person("PTDV", "Deepa Namuna", ("PT_DOC_VERIFIER", "EMPLOYEE"), "DEPT_25"),
     Person("PTFI", "Firoz Namuna", ("PT_FIELD_INSPECTOR", "EMPLOYEE"), "DEPT_25"),
     Person("PTAP", "Anil Namuna", ("PT_APPROVER", "EMPLOYEE"), "DEPT_25"),
+    Person("WSCEMP", "Vimla Namuna", ("WS_CEMP", "SW_CEMP", "EMPLOYEE"), "DEPT_25"),
+    Person("WSAP", "Arun Namuna", ("WS_APPROVER", "SW_APPROVER", "EMPLOYEE"), "DEPT_25"),
 )
 CITIZENS = (("9000000001", "Asha Namuna"), ("9000000002", "Bala Namuna"))
 

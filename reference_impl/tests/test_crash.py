@@ -52,10 +52,16 @@ class Cashier:
         self.challans: list[str] = []
         self.receipts: list[str] = []
 
-    def post(self, path: str, body: dict | None = None, **query: str) -> dict:
-        answer = self._http.post(
+    def close(self) -> None:
+        self._http.close()
+
+    def send(self, path: str, body: dict | None = None, **query: str) -> httpx.Response:
+        return self._http.post(
             path, json={"RequestInfo": {"authToken": self._token}, **(body or {})}, params=query
         )
+
+    def post(self, path: str, body: dict | None = None, **query: str) -> dict:
+        answer = self.send(path, body, **query)
         assert answer.status_code < 300, answer.text
         return answer.json()
 

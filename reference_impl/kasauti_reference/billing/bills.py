@@ -9,31 +9,24 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 from uuid import uuid4
 
-from kasauti_reference.billing.demands import DEMANDS, find_open_demands, read_due
-from kasauti_reference.billing.masters import read_order, require_business_service
+from kasauti_reference.billing.bill_records import BILLS, expire_bills, hold_consumer
+from kasauti_reference.billing.demand_records import DEMANDS, find_open_demands, read_due
+from kasauti_reference.billing.masters import (
+    find_advance_head,
+    read_order,
+    require_business_service,
+)
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.audit import write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import Criterion, read_criteria
 from kasauti_reference.modules.settlement import bring_up_to_date
 from kasauti_reference.platform.idgen import generate_ids
-from kasauti_reference.store import NEWEST_FIRST, OLDEST_FIRST, Collection, Column, Condition
+from kasauti_reference.store import NEWEST_FIRST, OLDEST_FIRST, Condition
 from kasauti_reference.tenancy import TenantScope
 from kasauti_standards.kernel.money import from_paise, to_paise
 
 Record = dict[str, object]
-BILLS = Collection(
-    "bill",
-    columns=(
-        Column("consumerCode", "/consumerCode"),
-        Column("businessService", "/businessService"),
-        Column("status", "/status"),
-        Column("billNumber", "/billNumber", is_unique=True),
-        Column("mobileNumber", "/mobileNumber"),
-        Column("fromPeriod", "/billDetails/0/fromPeriod", kind="number"),
-        Column("toPeriod", "/billDetails/0/toPeriod", kind="number"),
-    ),
-)
 _LIFETIME_MS = 86_400_000
 _PAGE = 100
 _WHOSE = (
@@ -87,31 +80,16 @@ def fetch_bill(call: Call) -> Mapping[str, object]:
 def make_bills(call: Call, *, tenant: str, service: str, codes: Iterable[str]) -> list[Record]:
     """A bill of each consumer with open demands, after the module brought them up to date."""
     bills = []
-    for code in codes:
+    for code in sorted(set(codes)):
+        hold_consumer(call, tenant=tenant, consumer_code=code)
         bring_up_to_date(call, tenant=tenant, service=service, consumer_code=code)
         demands = find_open_demands(
             call, tenant=tenant, business_service=service, consumer_code=code
         )
-        if demands:
+        # a credit without an advance head is no bill, as deployed
+        if demands and (sum(map(read_due, demands)) >= 0 or find_advance_head(service)):
             bills.append(_make_bill(call, tenant, service, code, demands))
     return bills
-
-
-def expire_bills(call: Call, *, tenant: str, service: str, consumer_code: str) -> None:
-    """End the open bills of a consumer: what they ask for is no longer what is owed."""
-    scope = TenantScope(cities=frozenset({tenant}))
-    for old in call.session.find(
-        BILLS,
-        [
-            Condition("consumerCode", "equals", consumer_code),
-            Condition("businessService", "equals", service),
-            Condition("status", "equals", "ACTIVE"),
-        ],
-        scope=scope,
-    ):
-        call.session.replace(
-            BILLS, old | {"status": "EXPIRED"}, scope=scope, by=call.user.uuid, at=call.now
-        )
 
 
 def _make_bill(call: Call, tenant: str, service: str, code: str, demands: list[Record]) -> Record:

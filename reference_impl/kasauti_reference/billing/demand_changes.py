@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import cast
 from uuid import uuid4
 
-from kasauti_reference.billing.bills import expire_bills
+from kasauti_reference.billing.bill_records import expire_bills, hold_consumer
 from kasauti_reference.billing.demands import (
     DEMANDS,
     add_demand,
@@ -18,8 +18,10 @@ from kasauti_reference.billing.demands import (
     check_details,
     read_due,
 )
+from kasauti_reference.billing.masters import find_advance_head
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
+from kasauti_reference.store import Condition
 from kasauti_reference.tenancy import TenantScope
 
 Record = dict[str, object]
@@ -44,7 +46,7 @@ def update_demands(call: Call) -> Mapping[str, object]:
 
 
 def _change(call: Call, sent: Record, scope: TenantScope) -> Record:
-    stored = call.session.find_locked(DEMANDS, str(sent["id"]), scope=scope)
+    stored = _hold_demand(call, str(sent["id"]), scope)
     if stored is None or stored["tenantId"] != sent["tenantId"]:
         raise ServiceError("EG_BS_DEMANDS_NOT_FOUND", f"Demand not found: {sent['id']}")
     changed = stored | {name: sent[name] for name in _CHANGEABLE if sent.get(name) is not None}
@@ -64,11 +66,22 @@ def _change(call: Call, sent: Record, scope: TenantScope) -> Record:
     return changed
 
 
+def _hold_demand(call: Call, identifier: str, scope: TenantScope) -> Record | None:
+    """A demand with its consumer held before it is read for changing."""
+    known = call.session.find_one(DEMANDS, [Condition("id", "equals", identifier)], scope=scope)
+    if known is None:
+        return None
+    hold_consumer(call, tenant=str(known["tenantId"]), consumer_code=str(known["consumerCode"]))
+    return call.session.find_locked(DEMANDS, identifier, scope=scope)
+
+
 def _merge_details(stored: Record, sent: list[Record]) -> list[Record]:
     """Details by id are changed, those without are new, those not sent stay.
 
-    What was collected is booked by payments alone: a client's figure is not taken over.
+    What was collected, and what was paid in advance, is booked by payments alone: a client's
+    figure is not taken over.
     """
+    head = find_advance_head(str(stored["businessService"]))
     kept = {str(row["id"]): row for row in cast("list[Record]", stored["demandDetails"])}
     for row in sent:
         identifier = row.get("id")
@@ -82,6 +95,8 @@ def _merge_details(stored: Record, sent: list[Record]) -> list[Record]:
             }
         elif str(identifier) in kept:
             known = kept[str(identifier)]
+            if known["taxHeadMasterCode"] == head:
+                continue
             kept[str(identifier)] = known | {
                 "taxAmount": row["taxAmount"],
                 "additionalDetails": row.get("additionalDetails", known.get("additionalDetails")),

@@ -10,31 +10,35 @@ from decimal import Decimal
 from typing import cast
 from uuid import uuid4
 
+from kasauti_reference.billing.advances import use_advances
+from kasauti_reference.billing.amendment_records import consume_waiting
+from kasauti_reference.billing.bill_records import expire_bills, hold_consumer
+from kasauti_reference.billing.demand_records import (
+    DEMANDS,
+    change_demand,
+    find_open_demands,
+    read_due,
+)
 from kasauti_reference.billing.masters import read_tax_heads, require_business_service
 from kasauti_reference.errors import ServiceError
-from kasauti_reference.http.audit import renew_audit, write_audit
+from kasauti_reference.http.audit import write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import Criterion, read_criteria
-from kasauti_reference.store import Collection, Column, Condition
+from kasauti_reference.store import Condition
 from kasauti_reference.tenancy import TenantScope
 from kasauti_standards.kernel.money import from_paise, to_paise
 
+__all__ = [
+    "DEMANDS",
+    "add_demand",
+    "change_demand",
+    "check_details",
+    "create_demands",
+    "find_open_demands",
+    "read_due",
+    "search_demands",
+]
 Record = dict[str, object]
-DEMANDS = Collection(
-    "demand",
-    columns=(
-        Column("consumerCode", "/consumerCode"),
-        Column("businessService", "/businessService"),
-        Column("status", "/status"),
-        Column("periodFrom", "/taxPeriodFrom", kind="number"),
-        Column("periodTo", "/taxPeriodTo", kind="number"),
-        Column("mobileNumber", "/payer/mobileNumber"),
-        Column("email", "/payer/emailId"),
-        Column("payer", "/payer/uuid"),
-        Column("isPaymentCompleted", "/isPaymentCompleted"),
-        Column("sourceKey", "/additionalDetails/sourceKey"),
-    ),
-)
 
 
 _CRITERIA = (
@@ -59,18 +63,19 @@ def create_demands(call: Call) -> Mapping[str, object]:
 
 
 def add_demand(call: Call, sent: Record, *, scope: TenantScope) -> Record:
-    """Check and keep one demand."""
+    """Check and keep one demand; it ends the consumer's bills and is paid from advances."""
     service = str(sent["businessService"])
     require_business_service(service)
     details = cast("list[Record]", sent["demandDetails"])
     check_details(service, details)
     if cast("int", sent["taxPeriodFrom"]) >= cast("int", sent["taxPeriodTo"]):
         raise ServiceError("EG_BS_TAXPERIODS_DEMAND", "The tax period ends before it begins")
-    tenant = str(sent["tenantId"])
+    tenant, code = str(sent["tenantId"]), str(sent["consumerCode"])
+    hold_consumer(call, tenant=tenant, consumer_code=code)
     twin = call.session.find(
         DEMANDS,
         [
-            Condition("consumerCode", "equals", str(sent["consumerCode"])),
+            Condition("consumerCode", "equals", code),
             Condition("businessService", "equals", service),
             Condition("status", "equals", "ACTIVE"),
             Condition("periodFrom", "at-most", sent["taxPeriodTo"]),
@@ -102,6 +107,8 @@ def add_demand(call: Call, sent: Record, *, scope: TenantScope) -> Record:
     }
     for row in cast("list[Record]", demand["demandDetails"]):
         row["demandId"] = demand["id"]
+    expire_bills(call, tenant=tenant, service=service, consumer_code=code)
+    demand = use_advances(call, consume_waiting(call, demand))
     call.session.add(DEMANDS, demand, scope=scope, by=call.user.uuid, at=call.now)
     return demand
 
@@ -137,37 +144,3 @@ def search_demands(call: Call) -> Mapping[str, object]:
     if call.user.is_citizen:
         conditions.append(Condition("mobileNumber", "equals", call.user.user_name))
     return {"Demands": call.session.find(DEMANDS, conditions, scope=call.scope().narrow([tenant]))}
-
-
-def find_open_demands(
-    call: Call, *, tenant: str, business_service: str, consumer_code: str
-) -> list[Record]:
-    """Active demands of a consumer with something due, oldest period first."""
-    found = call.session.find(
-        DEMANDS,
-        [
-            Condition("consumerCode", "equals", consumer_code),
-            Condition("businessService", "equals", business_service),
-            Condition("status", "equals", "ACTIVE"),
-        ],
-        scope=TenantScope(cities=frozenset({tenant})),
-    )
-    due = [demand for demand in found if read_due(demand) != 0]
-    return sorted(due, key=lambda demand: cast("int", demand["taxPeriodFrom"]))
-
-
-def read_due(demand: Record) -> int:
-    """What is still due of a demand, in paise."""
-    return sum(
-        to_paise(row["taxAmount"]) - to_paise(row["collectionAmount"])
-        for row in cast("list[Record]", demand["demandDetails"])
-    )
-
-
-def change_demand(call: Call, demand: Record) -> None:
-    """Keep a changed demand."""
-    audit = renew_audit(call, demand)
-    scope = TenantScope(cities=frozenset({str(demand["tenantId"])}))
-    call.session.replace(
-        DEMANDS, demand | {"auditDetails": audit}, scope=scope, by=call.user.uuid, at=call.now
-    )

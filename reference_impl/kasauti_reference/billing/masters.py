@@ -35,6 +35,18 @@ def read_order(business_service: str, head: str) -> int:
     return int(text) if text.isdecimal() else 10_000
 
 
+@cache
+def find_advance_head(business_service: str) -> str | None:
+    """The tax head of advances, where the business service takes any."""
+    service = read_business_services().get(business_service)
+    if service is None or service.attributes["isAdvanceAllowed"] != "true":
+        return None
+    for head in read_tax_heads().get(business_service, {}).values():
+        if head.attributes["category"] == "ADVANCE_COLLECTION":
+            return head.code
+    return None
+
+
 def require_business_service(code: str) -> Code:
     """The business service of a code; an unknown one is refused."""
     found = read_business_services().get(code)

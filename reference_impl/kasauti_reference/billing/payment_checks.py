@@ -5,12 +5,14 @@ Source: UPYOG-NIUA collection-services PaymentValidator.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
-from kasauti_reference.billing.bills import BILLS
-from kasauti_reference.billing.masters import require_business_service
+from kasauti_reference.billing.bill_records import BILLS, hold_consumer
+from kasauti_reference.billing.masters import find_advance_head, require_business_service
 from kasauti_reference.errors import ErrorEntry, InvalidRequestError, ServiceError
 from kasauti_reference.http.call import Call
+from kasauti_reference.store import Condition
 from kasauti_reference.tenancy import TenantScope
 from kasauti_standards.kernel.money import from_paise, to_paise
 
@@ -87,6 +89,17 @@ def _check_electronic(sent: Record) -> list[ErrorEntry]:
     ]
 
 
+def hold_bills(call: Call, identifiers: Iterable[str], *, tenant: str) -> None:
+    """Hold the consumers of bills before any of the bills is read for paying."""
+    bills = call.session.find(
+        BILLS,
+        [Condition("id", "in", tuple(identifiers))],
+        scope=TenantScope(cities=frozenset({tenant})),
+    )
+    for code in sorted({str(bill["consumerCode"]) for bill in bills}):
+        hold_consumer(call, tenant=tenant, consumer_code=code)
+
+
 def lock_payable_bill(call: Call, row: Record, *, tenant: str, mode: str) -> tuple[Record, int]:
     """The bill that a payment detail pays, held for this transaction, and the paise paid.
 
@@ -108,11 +121,14 @@ def lock_payable_bill(call: Call, row: Record, *, tenant: str, mode: str) -> tup
     rules = require_business_service(service)
     if mode in rules.attributes["collectionModesNotAllowed"].split("|"):
         raise ServiceError("INVALID_PAYMENTDETAIL", f"{mode} is not taken for {service}")
-    is_part = rules.attributes["partPaymentAllowed"] == "true"
-    if paid > due or (paid < due and not is_part):
+    words = f"due: {from_paise(paid)} for {from_paise(due)}"
+    if paid > due and find_advance_head(service) is None:
         raise ServiceError(
-            "INVALID_BILL_AMOUNT",
-            f"The amount paid {from_paise(paid)} does not fit the due {from_paise(due)}",
+            "INVALID_PAYMENTDETAIL", f"The amount paid is more than the amount {words}"
+        )
+    if paid < due and rules.attributes["partPaymentAllowed"] != "true":
+        raise ServiceError(
+            "INVALID_PAYMENTDETAIL", f"The amount paid is less than the amount {words}"
         )
     return bill, paid
 

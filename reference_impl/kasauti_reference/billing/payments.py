@@ -11,10 +11,11 @@ from typing import cast
 from uuid import uuid4
 
 from kasauti_reference.billing.apportioning import apportion
-from kasauti_reference.billing.bills import BILLS
+from kasauti_reference.billing.bill_records import BILLS
 from kasauti_reference.billing.payment_checks import (
     ELECTRONIC_MODES,
     check_payment,
+    hold_bills,
     lock_payable_bill,
 )
 from kasauti_reference.http.audit import write_audit
@@ -70,6 +71,7 @@ def create_payment(call: Call) -> Mapping[str, object]:
     scope = call.scope().narrow([tenant])
     check_payment(call, sent)
     details = cast("list[Record]", sent["paymentDetails"])
+    hold_bills(call, [str(row["billId"]) for row in details], tenant=tenant)
     settled = [_settle(call, sent, row, tenant=tenant) for row in details]
     is_electronic = sent["paymentMode"] in ELECTRONIC_MODES
     payment = dict(sent) | {
@@ -93,13 +95,13 @@ def _settle(call: Call, sent: Record, row: Record, *, tenant: str) -> Record:
     form = "" if kind in read_formats() else _RECEIPT_FORM
     receipt = generate_ids(call.session, kind, tenant, now=call.now, form=form)[0]
     bill |= {
-        "status": "PAID" if paid == due else "PARTIALLY_PAID",
+        "status": "PAID" if paid >= due else "PARTIALLY_PAID",
         "billDetails": apportion(call, bill, paid),
         "amountPaid": from_paise(paid),
     }
     scope = TenantScope(cities=frozenset({tenant}))
     call.session.replace(BILLS, bill, scope=scope, by=call.user.uuid, at=call.now)
-    if paid == due:
+    if paid >= due:
         settle_record(call, bill, receipt=receipt)
     return {
         "id": str(uuid4()),
@@ -107,7 +109,7 @@ def _settle(call: Call, sent: Record, row: Record, *, tenant: str) -> Record:
         "billId": bill["id"],
         "businessService": service,
         # the collection service knows no PARTIALLY_PAID: its copy of such a bill stays ACTIVE
-        "bill": bill if paid == due else bill | {"status": "ACTIVE"},
+        "bill": bill if paid >= due else bill | {"status": "ACTIVE"},
         "totalDue": from_paise(due),
         "totalAmountPaid": from_paise(paid),
         "receiptNumber": receipt,

@@ -1,12 +1,17 @@
 """The billing and collection services: every declared operation with its handler."""
 
 from kasauti_reference.billing import (
+    amendment_records,
+    amendments,
+    apportion_service,
+    bill_records,
     bills,
     demand_changes,
     demands,
     masters,
     payment_steps,
     payments,
+    remittances,
     transactions,
 )
 from kasauti_reference.http.routes import Service
@@ -30,7 +35,23 @@ SERVICE = Service(
         "billing-transaction-create": transactions.create_transaction,
         "billing-transaction-update": transactions.update_transaction,
         "billing-transaction-search": transactions.search_transactions,
+        "billing-amendment-create": amendments.create_amendment,
+        "billing-amendment-update": amendments.update_amendment,
+        "billing-amendment-search": amendments.search_amendments,
+        "billing-apportion-bills": apportion_service.apportion_bills,
+        "billing-apportion-demands": apportion_service.apportion_demands,
+        "billing-remittance-create": remittances.create_remittance,
+        "billing-remittance-update": remittances.update_remittance,
+        "billing-remittance-search": remittances.search_remittances,
     },
     envelope_keys={},
-    collections=(demands.DEMANDS, bills.BILLS, payments.PAYMENTS, transactions.TRANSACTIONS),
+    collections=(
+        demands.DEMANDS,
+        bill_records.BILLS,
+        payments.PAYMENTS,
+        transactions.TRANSACTIONS,
+        amendment_records.AMENDMENTS,
+        remittances.REMITTANCES,
+        remittances.REMITTED,
+    ),
 )

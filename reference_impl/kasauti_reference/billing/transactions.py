@@ -1,9 +1,11 @@
 """Online payments over a simulated gateway: begun PENDING, settled by what the gateway reports.
 
 The simulated gateway has no site of its own: it redirects to the caller's own address, and what it
-"reports" are the parameters of the update, `gatewayStatus` (SUCCESS, anything else is a failure)
-and `gatewayAmount` (rupees; the amount begun when left out). A report of another amount makes no
-receipt. A late report of success after a failure makes the receipt then; a second one makes none.
+"reports" are the parameters of the update, `gatewayStatus` (SUCCESS or FAILURE; PENDING or nothing
+is no report yet) and `gatewayAmount` (rupees; the amount begun when left out). A report of another
+amount makes no receipt. A late report of success after a failure makes the receipt then; a second
+one makes none. A bill that ended meanwhile is paid as it stands now; where nothing is owed any more
+the payment stays SUCCESS without a receipt, and the next update tries again (BIL-E-025).
 Source: UPYOG-NIUA egov-pg-service TransactionService, TransactionValidator, EnrichmentService.
 """
 
@@ -15,7 +17,9 @@ from typing import cast
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from kasauti_reference.billing.payment_checks import lock_payable_bill
+from kasauti_reference.billing.bill_records import BILLS
+from kasauti_reference.billing.bills import make_bills
+from kasauti_reference.billing.payment_checks import hold_bills, lock_payable_bill
 from kasauti_reference.billing.payments import create_payment
 from kasauti_reference.errors import ErrorEntry, InvalidRequestError, ServiceError
 from kasauti_reference.http.audit import renew_audit, write_audit
@@ -57,6 +61,8 @@ def create_transaction(call: Call) -> Mapping[str, object]:
     sent = cast("Record", call.body["Transaction"])
     tenant = str(sent["tenantId"])
     scope = call.scope().narrow([tenant])
+    parts = cast("list[Record]", sent["taxAndPayments"])
+    hold_bills(call, [str(sent["billId"]), *(str(row["billId"]) for row in parts)], tenant=tenant)
     _check(call, sent, scope)
     identifier = generate_ids(call.session, "pg.txnid", tenant, now=call.now, form=_FORM)[0]
     callback = str(sent["callbackUrl"])
@@ -136,33 +142,74 @@ def update_transaction(call: Call) -> Mapping[str, object]:
     known = call.session.find_locked(TRANSACTIONS, identifier, scope=call.scope())
     if known is None or not _is_own(call, known):
         raise ServiceError("TXN_UPDATE_NOT_FOUND", "Transaction not found")
-    settled = known if known["txnStatus"] == "SUCCESS" else _settle(call, known)
+    settled = known if known.get("receipt") else _settle(call, known)
     return {"Transaction": [settled]}
 
 
 def _settle(call: Call, known: Record) -> Record:
-    reported = call.text("gatewayAmount") or known["txnAmount"]
-    if (call.text("gatewayStatus") or "").upper() != "SUCCESS":
-        outcome: Record = {"txnStatus": "FAILURE", "txnStatusMsg": "Gateway failure"}
-    elif _read_amount(reported) != _read_amount(known["txnAmount"]):
+    reported = (call.text("gatewayStatus") or "PENDING").upper()
+    is_paid = known["txnStatus"] == "SUCCESS"
+    if reported == "PENDING" and not is_paid:
+        return known
+    amount = call.text("gatewayAmount") or known["txnAmount"]
+    if is_paid:
+        outcome = _take_payment(call, known)
+    elif reported != "SUCCESS":
+        outcome = {"txnStatus": "FAILURE", "txnStatusMsg": "Gateway failure"}
+    elif _read_amount(amount) != _read_amount(known["txnAmount"]):
         outcome = {
             "txnStatus": "FAILURE",
             "txnStatusMsg": "Transaction failed, amount mismatch",
         }
     else:
-        outcome = {
-            "txnStatus": "SUCCESS",
-            "txnStatusMsg": "Transaction successful",
-            "receipt": _take_payment(call, known),
-        }
-    changed = (
-        known | outcome | {"gatewayTxnId": str(uuid4()), "auditDetails": renew_audit(call, known)}
-    )
+        outcome = {"gatewayTxnId": str(uuid4()), **_take_payment(call, known)}
+    changed = known | outcome | {"auditDetails": renew_audit(call, known)}
     call.session.replace(TRANSACTIONS, changed, scope=call.scope(), by=call.user.uuid, at=call.now)
     return changed
 
 
-def _take_payment(call: Call, transaction: Record) -> object:
+def _take_payment(call: Call, transaction: Record) -> Record:
+    """Receipt what the gateway took: on the bills begun with, else on those of what is owed now."""
+    parts = cast("list[Record]", transaction["taxAndPayments"])
+    hold_bills(call, [str(row["billId"]) for row in parts], tenant=str(transaction["tenantId"]))
+    for is_again in (False, True):
+        try:
+            with call.session.attempt():
+                payable = _bill_again(call, transaction, parts) if is_again else parts
+                receipt = _pay(call, transaction, payable)
+        except ServiceError as error:
+            refused = error.entries[0].code
+        else:
+            return {
+                "txnStatus": "SUCCESS",
+                "txnStatusMsg": "Transaction successful",
+                "receipt": receipt,
+            }
+    return {
+        "txnStatus": "SUCCESS",
+        "txnStatusMsg": f"Amount received, no receipt: {refused}. It is to be refunded or booked.",
+    }
+
+
+def _bill_again(call: Call, transaction: Record, parts: list[Record]) -> list[Record]:
+    tenant = str(transaction["tenantId"])
+    scope = TenantScope(cities=frozenset({tenant}))
+    again = []
+    for row in parts:
+        old = call.session.find_one(
+            BILLS, [Condition("id", "equals", str(row["billId"]))], scope=scope
+        )
+        if old is None:
+            raise ServiceError("INVALID_BILL_ID", "The bill is gone")
+        service, code = str(old["businessService"]), str(old["consumerCode"])
+        bills = make_bills(call, tenant=tenant, service=service, codes=[code])
+        if not bills:
+            raise ServiceError("BILL_ALREADY_PAID", f"Nothing is owed by {code} any more")
+        again.append(row | {"billId": bills[0]["id"]})
+    return again
+
+
+def _pay(call: Call, transaction: Record, parts: list[Record]) -> object:
     payer = cast("Record", transaction["user"])
     payment = {
         "tenantId": transaction["tenantId"],
@@ -177,8 +224,7 @@ def _take_payment(call: Call, transaction: Record) -> object:
         "instrumentDate": cast("Record", transaction["auditDetails"])["createdTime"],
         "additionalDetails": transaction["additionalDetails"],
         "paymentDetails": [
-            {"billId": row["billId"], "totalAmountPaid": row["amountPaid"]}
-            for row in cast("list[Record]", transaction["taxAndPayments"])
+            {"billId": row["billId"], "totalAmountPaid": row["amountPaid"]} for row in parts
         ],
     }
     answer = create_payment(replace(call, body={**call.body, "Payment": payment}))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final, cast
 
-from kasauti_reference.billing.bills import BILLS
+from kasauti_reference.billing.bill_records import BILLS
 from kasauti_reference.billing.demands import DEMANDS, change_demand
 from kasauti_reference.billing.transactions import TRANSACTIONS
 from kasauti_reference.faults.breaks import (
@@ -281,7 +281,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "bill-mobile-number-cut": _edit_each("Bill", lambda row: row.update(mobileNumber="12")),
     "bill-status-invented": _edit_each("Bill", lambda row: row.update(status="OPEN")),
     "payment-by-any-mode": accept_misfits("paymentMode", _echo_payment),
-    "payment-under-due": accept_refused("INVALID_BILL_AMOUNT", _echo_payment),
+    "payment-under-due": accept_refused("INVALID_PAYMENTDETAIL", _echo_payment, words="less than"),
     "payment-status-invented": _edit_each("Payments", lambda row: row.update(paymentStatus="DONE")),
     "payment-steps-of-any-shape": take_any_shape(lambda _call: {"Payments": []}),
     "online-payment-of-any-shape": take_any_shape(_echo_transaction),
@@ -310,11 +310,13 @@ BREAKS: Final[Mapping[str, Break]] = {
     "payment-shared-backwards": _edit_each("Payments", _turn_shares_around),
     "payment-search-ignores-receipt": forget_criteria("receiptNumbers"),
     "payment-read-from-another-city": open_every_city(),
-    "payment-over-due": accept_refused("INVALID_BILL_AMOUNT", _echo_payment),
+    "payment-over-due": accept_refused("INVALID_PAYMENTDETAIL", _echo_payment, words="more than"),
     "payment-without-instrument": accept_refused("INVALID_INST", _echo_payment),
     "payment-by-old-cheque": accept_refused("CHEQUE_DD_DATE", _echo_payment),
     "payment-of-a-bill-twice": accept_refused("DUPLICATE_BILLID", _echo_payment),
-    "payment-sum-differs": accept_refused("INVALID_PAYMENTDETAIL", _echo_payment),
+    "payment-sum-differs": accept_refused(
+        "INVALID_PAYMENTDETAIL", _echo_payment, words="not the sum"
+    ),
     "payment-of-any-shape": take_any_shape(_echo_payment),
     "cancelled-payment-keeps-due": _book_again(-1),
     "any-payment-can-be-cancelled": accept_refused(

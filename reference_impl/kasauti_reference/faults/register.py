@@ -9,6 +9,7 @@ from kasauti_reference.faults.common import BREAKS as COMMON
 from kasauti_reference.faults.grievance import BREAKS as GRIEVANCE
 from kasauti_reference.faults.ingest import BREAKS as INGEST
 from kasauti_reference.faults.money import BREAKS as MONEY
+from kasauti_reference.faults.notes import BREAKS as NOTES
 from kasauti_reference.faults.platform import BREAKS as PLATFORM
 from kasauti_reference.faults.property_checks import BREAKS as PROPERTY_CHECKS
 from kasauti_reference.faults.property_tax import BREAKS as PROPERTY_TAX
@@ -20,6 +21,7 @@ BREAKS: Mapping[str, Break] = {
     **COMMON,
     **GRIEVANCE,
     **MONEY,
+    **NOTES,
     **INGEST,
     **PLATFORM,
     **PROPERTY_TAX,

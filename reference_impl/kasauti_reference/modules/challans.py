@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import cast
 from uuid import uuid4
 
+from kasauti_reference.billing.bill_records import hold_consumer
 from kasauti_reference.billing.demands import (
     DEMANDS,
     add_demand,
@@ -76,6 +77,7 @@ def update(call: Call) -> Mapping[str, object]:
     sent = cast("Record", call.body["Challan"])
     tenant = str(sent["tenantId"])
     scope = call.scope().narrow([tenant])
+    hold_consumer(call, tenant=tenant, consumer_code=str(sent.get("challanNo")))
     stored = call.session.find_locked(CHALLANS, str(sent.get("id")), scope=scope)
     if stored is None:
         raise ServiceError("INVALID_UPDATE_REQ_NOT_EXIST", "The challan does not exist")

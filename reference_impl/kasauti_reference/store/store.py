@@ -251,6 +251,22 @@ class Session:
         )
         return [read_record(body) for body in self._connection.execute(query).scalars()]
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Undo what is written inside, and nothing before it, if an exception leaves it."""
+        with self._connection.begin_nested():
+            yield
+
+    def hold(self, name: str) -> None:
+        """Let no other transaction hold the same name until this one ends.
+
+        SQLite has one writer, who holds everything anyway.
+        """
+        if self._connection.dialect.name != "sqlite":
+            self._connection.execute(
+                select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0)))
+            )
+
     def next_value(self, name: str, *, count: int = 1) -> int:
         """Take the next `count` values of a sequence; gives the last one taken."""
         dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql

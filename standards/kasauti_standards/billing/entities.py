@@ -1,5 +1,20 @@
 """All wire models of billing and collection under one name each."""
 
+from kasauti_standards.billing.amendments import (
+    Amendment,
+    AmendmentDocument,
+    AmendmentRequest,
+    AmendmentResponse,
+    AmendmentStep,
+    AmendmentUpdate,
+    AmendmentUpdateRequest,
+)
+from kasauti_standards.billing.apportioning import (
+    ApportionDemandRequest,
+    ApportionDemandResponse,
+    ApportionRequest,
+    ApportionResponse,
+)
 from kasauti_standards.billing.bills import (
     Bill,
     BillAccountDetail,
@@ -33,6 +48,14 @@ from kasauti_standards.billing.payments import (
     PaymentWorkflowRequest,
 )
 from kasauti_standards.billing.receipts import PaidBill, PaidBillAccountDetail, PaidBillDetail
+from kasauti_standards.billing.remittances import (
+    Remittance,
+    RemittanceDetail,
+    RemittanceInstrument,
+    RemittanceReceipt,
+    RemittanceRequest,
+    RemittanceResponse,
+)
 from kasauti_standards.billing.transactions import (
     TaxAndPayment,
     Transaction,
@@ -43,6 +66,17 @@ from kasauti_standards.billing.transactions import (
 )
 
 __all__ = [
+    "Amendment",
+    "AmendmentDocument",
+    "AmendmentRequest",
+    "AmendmentResponse",
+    "AmendmentStep",
+    "AmendmentUpdate",
+    "AmendmentUpdateRequest",
+    "ApportionDemandRequest",
+    "ApportionDemandResponse",
+    "ApportionRequest",
+    "ApportionResponse",
     "Bill",
     "BillAccountDetail",
     "BillDetail",
@@ -64,6 +98,12 @@ __all__ = [
     "PaymentResponse",
     "PaymentWorkflow",
     "PaymentWorkflowRequest",
+    "Remittance",
+    "RemittanceDetail",
+    "RemittanceInstrument",
+    "RemittanceReceipt",
+    "RemittanceRequest",
+    "RemittanceResponse",
     "RequestInfoWrapper",
     "StatusLineResponseInfo",
     "TaxAndPayment",

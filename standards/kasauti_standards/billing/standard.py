@@ -17,12 +17,13 @@ _BILLING = "DIGIT-Specs Common Services/billing.yaml#/components/schemas"
 _COLLECTION = "DIGIT-Specs Common Services/collection-management.yaml#/components/schemas"
 _GATEWAY = "DIGIT-Specs Common Services/payment-gateway.yaml#/components/schemas"
 _CODE = "UPYOG-NIUA business-services/billing-service model"
+_APPORTION = "UPYOG-NIUA business-services/egov-apportion-service web/models"
 _CONTRACT_MODES = ("CASH", "CHEQUE", "DD", "ONLINE", "CARD")
 _CONTRACT_INSTRUMENT_STATES = ("APPROVALPENDING", "TOBESUBMITTED")
 
 
-def _demand(prefix: str) -> tuple[Overlay, ...]:
-    """Where the contract asks for something else below a pointer to a Demand."""
+def _details(prefix: str) -> tuple[Overlay, ...]:
+    """Where the contract asks for something else of the demand details below a pointer."""
     details = f"{prefix}/demandDetails/*"
     return (
         Overlay("published", f"{details}/collectionAmount", "require", erratum="BIL-E-005"),
@@ -108,7 +109,7 @@ _DEMANDS = (
         Message("Demand", "माँग"),
         source=f"{_BILLING}/Demand",
         requirement="BIL-DEMAND-SHAPE",
-        overlays=_demand(""),
+        overlays=_details(""),
         source_key="/additionalDetails/sourceKey",
     ),
     _entity(
@@ -117,7 +118,7 @@ _DEMANDS = (
         source=f"{_BILLING}/DemandRequest",
         requirement="BIL-DEMAND-SHAPE",
         parts=(Part("/Demands/*", "Demand"),),
-        overlays=_demand("/Demands/*"),
+        overlays=_details("/Demands/*"),
         source_key="/Demands/0/additionalDetails/sourceKey",
     ),
     _entity(
@@ -126,7 +127,7 @@ _DEMANDS = (
         source=f"{_CODE}/Demand.java",
         requirement="BIL-ANSWER",
         parts=(Part("/Demands/*", "Demand"),),
-        overlays=_demand("/Demands/*"),
+        overlays=_details("/Demands/*"),
     ),
     _entity(
         "Bill",
@@ -210,6 +211,84 @@ _PAYMENTS = (
     ),
 )
 
+_NOTES = (
+    _entity(
+        "Amendment",
+        Message("Amendment of dues", "देय राशि का संशोधन"),
+        source=f"{_BILLING}/Amendment",
+        requirement="BIL-AMEND-SHAPE",
+        overlays=_details(""),
+        source_key="/additionalDetails/sourceKey",
+    ),
+    _entity(
+        "AmendmentRequest",
+        Message("Request for an amendment", "संशोधन का अनुरोध"),
+        source=f"{_BILLING}/AmendmentRequest",
+        requirement="BIL-AMEND-SHAPE",
+        parts=(Part("/Amendment", "Amendment"),),
+        overlays=_details("/Amendment"),
+        source_key="/Amendment/additionalDetails/sourceKey",
+    ),
+    _entity(
+        "AmendmentUpdateRequest",
+        Message("Request to take a step of an amendment", "संशोधन के अगले चरण का अनुरोध"),
+        source=f"{_BILLING}/AmendmentUpdateRequest",
+        requirement="BIL-AMEND-SHAPE",
+    ),
+    _entity(
+        "AmendmentResponse",
+        Message("Answer with amendments", "संशोधनों सहित उत्तर"),
+        source="UPYOG-NIUA business-services/billing-service amendment/model",
+        requirement="BIL-ANSWER",
+        parts=(Part("/Amendments/*", "Amendment"),),
+        overlays=_details("/Amendments/*"),
+    ),
+    _entity(
+        "ApportionRequest",
+        Message("Request to share out payments", "भुगतान बाँटने का अनुरोध"),
+        source=_APPORTION,
+        requirement="BIL-APPORTION-SHAPE",
+    ),
+    _entity(
+        "ApportionResponse",
+        Message("Answer with payments shared out", "बाँटे गए भुगतान सहित उत्तर"),
+        source=_APPORTION,
+        requirement="BIL-ANSWER",
+    ),
+    _entity(
+        "ApportionDemandRequest",
+        Message("Request to share out advances", "अग्रिम बाँटने का अनुरोध"),
+        source=_APPORTION,
+        requirement="BIL-APPORTION-SHAPE",
+    ),
+    _entity(
+        "ApportionDemandResponse",
+        Message("Answer with advances shared out", "बाँटे गए अग्रिम सहित उत्तर"),
+        source=_APPORTION,
+        requirement="BIL-ANSWER",
+    ),
+    _entity(
+        "Remittance",
+        Message("Remittance to the bank", "बैंक में जमा"),
+        source=f"{_COLLECTION}/Remittance",
+        requirement="BIL-REMIT-SHAPE",
+    ),
+    _entity(
+        "RemittanceRequest",
+        Message("Request to note a remittance", "जमा दर्ज करने का अनुरोध"),
+        source=f"{_COLLECTION}/RemittanceRequest",
+        requirement="BIL-REMIT-SHAPE",
+        parts=(Part("/Remittance/*", "Remittance"),),
+    ),
+    _entity(
+        "RemittanceResponse",
+        Message("Answer with remittances", "जमा सहित उत्तर"),
+        source=f"{_COLLECTION}/RemittanceResponse",
+        requirement="BIL-ANSWER",
+        parts=(Part("/Remittance/*", "Remittance"),),
+    ),
+)
+
 STANDARD = Standard(
     id="billing",
     title=Message("Billing and collection", "बिल और वसूली"),
@@ -218,7 +297,7 @@ STANDARD = Standard(
     package=_HERE,
     rests_on=("digit-specs", "upyog-niua", "upyog-mdms"),
     uses=("common",),
-    entities=(*_DEMANDS, *_PAYMENTS, *_MASTERS),
+    entities=(*_DEMANDS, *_PAYMENTS, *_NOTES, *_MASTERS),
     profiles=(
         Profile(
             "upyog-2026", Message("As UPYOG-NIUA answers", "जैसा UPYOG-NIUA उत्तर देता है"), DEPLOYED
@@ -235,10 +314,12 @@ STANDARD = Standard(
         Reference(f"{_HERE}.rules.instruments:RULES"),
         Reference(f"{_HERE}.rules.payment_identity:RULES"),
         Reference(f"{_HERE}.rules.transactions:RULES"),
+        Reference(f"{_HERE}.rules.amendments:RULES"),
     ),
     contract_bindings=Reference(f"{_HERE}.published_contracts:BINDINGS"),
     operation_tables=(
         Reference(f"{_HERE}.operations:OPERATIONS"),
         Reference(f"{_HERE}.payment_operations:OPERATIONS"),
+        Reference(f"{_HERE}.note_operations:OPERATIONS"),
     ),
 )

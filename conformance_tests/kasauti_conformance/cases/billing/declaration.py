@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from kasauti_conformance.cases import money
+from kasauti_conformance.cases.billing import accounts, note_requests
+from kasauti_conformance.cases.billing.amendment_walks import WALKS
 from kasauti_conformance.cases.billing.demand_stories import tell_demand_stories
+from kasauti_conformance.cases.billing.note_stories import tell_note_stories
 from kasauti_conformance.cases.billing.requests import OPENINGS, REQUESTS
 from kasauti_conformance.cases.billing.transaction_stories import tell_transaction_stories
 from kasauti_conformance.cases.standard_cases import Criterion, Isolation, Search, StandardCases
 from kasauti_conformance.execution.attempt import Attempt
+from kasauti_standards.kernel import Operation
 
 
 def _pay_different(attempt: Attempt) -> object:
@@ -50,12 +54,62 @@ def _sample_bill(attempt: Attempt) -> dict[str, Any]:
     return dict(samples["bill"])
 
 
+def _ask_another_amendment(attempt: Attempt) -> object:
+    """An approved amendment of another consumer."""
+    consumer = str(accounts.charge(attempt)["consumerCode"])
+    return accounts.approve(attempt, accounts.make_amendment(attempt, consumer, -10))
+
+
+def _plant(attempt: Attempt, operation: Operation) -> list[str]:
+    """What an answer to another city would betray of this one's records."""
+    if "amendment" in operation.id:
+        return [str(accounts.sample_amendment(attempt)["amendmentId"])]
+    if "remittance" in operation.id:
+        return [str(accounts.sample_remittance(attempt)["id"])]
+    return money.plant_records(attempt, operation)
+
+
+_NOTE_SEARCHES = (
+    Search(
+        operation="billing-amendment-search",
+        requirement="BIL-AMEND-SEARCH",
+        records="/Amendments/*",
+        identity="/id",
+        sample=accounts.sample_amendment,
+        another=_ask_another_amendment,
+        by=note_requests.choose_water_clerk,
+        criteria=tuple(
+            Criterion(name, f"/{name}", beside={"businessService": "/businessService"})
+            for name in ("amendmentId", "consumerCode", "status")
+        ),
+    ),
+    Search(
+        operation="billing-remittance-search",
+        requirement="BIL-REMIT-SEARCH",
+        records="/Remittance/*",
+        identity="/id",
+        sample=accounts.sample_remittance,
+        another=accounts.make_remittance,
+        by=note_requests.choose_cashier,
+        criteria=(
+            Criterion("ids", "/id"),
+            Criterion("referenceNumbers", "/referenceNumber"),
+            Criterion("bankaccount", "/bankaccount"),
+            Criterion("fromDate", "/referenceDate", "at-least"),
+            Criterion("toDate", "/referenceDate", "at-most"),
+        ),
+    ),
+)
+
+
 CASES = StandardCases(
     standard="billing",
-    stories=(tell_demand_stories, tell_transaction_stories),
-    requests=REQUESTS,
+    stories=(tell_demand_stories, tell_transaction_stories, tell_note_stories),
+    requests={**REQUESTS, **note_requests.REQUESTS},
+    lifecycles=WALKS,
     needs_record=frozenset({"billing-payment-search"}),
     searches=(
+        *_NOTE_SEARCHES,
         Search(
             operation="billing-demand-search",
             requirement="BIL-DEMAND-SEARCH",
@@ -118,8 +172,8 @@ CASES = StandardCases(
             ),
         ),
     ),
-    openings=OPENINGS,
-    isolation=Isolation("BIL-ISOLATION", money.plant_records),
+    openings={**OPENINGS, **note_requests.OPENINGS},
+    isolation=Isolation("BIL-ISOLATION", _plant),
     read_members={
         "billing-taxhead-search": ("/TaxHeadMasters/0/code",),
         "billing-taxperiod-search": ("/TaxPeriods/0/code",),

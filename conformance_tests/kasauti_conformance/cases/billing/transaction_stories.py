@@ -50,6 +50,26 @@ def tell_transaction_stories() -> Iterator[Case]:
             (_BEGIN, _SETTLE),
         ),
         (
+            "pending",
+            (
+                "What the gateway has not settled stays PENDING, reported twice makes one receipt",
+                "अनिर्णीत भुगतान PENDING रहे, दो बार सूचना पर एक रसीद बने",
+            ),
+            ("BIL-TXN-PENDING",),
+            _settle_late_and_twice,
+            (_BEGIN, _SETTLE),
+        ),
+        (
+            "paid-meanwhile",
+            (
+                "What is taken for a bill paid meanwhile is shown as received",
+                "बीच में चुकाए बिल पर मिली राशि प्राप्त दिखे",
+            ),
+            ("BIL-TXN-LATE",),
+            _settle_after_counter,
+            (_BEGIN, "billing-payment-create", _SETTLE, _FIND),
+        ),
+        (
             "found",
             ("An online payment is found by its bill", "ऑनलाइन भुगतान बिल से मिले"),
             ("BIL-TXN-SEARCH",),
@@ -121,6 +141,53 @@ def _settle_for_less(attempt: Attempt) -> None:
             actual="SUCCESS or a receipt",
             answer=settled,
         )
+
+
+def _report(attempt: Attempt, identifier: str, status: str) -> dict[str, Any]:
+    """What is answered when the simulated gateway reports; see `_settle_for_less`."""
+    name = attempt.world.datum("gateway_status_parameter", default="gatewayStatus")
+    query = {"eg_pg_txnid": identifier, name: status}
+    answer = attempt.ask(_SETTLE, by=attempt.world.citizen(), query=query)
+    rows = answer.rows("/Transaction")
+    if not rows or not isinstance(rows[0], dict):
+        attempt.stop("no answer", expected="the payment", actual="none", answer=answer)
+    return dict(rows[0])
+
+
+def _expect_state(attempt: Attempt, found: dict[str, Any], state: str, receipt: object) -> None:
+    shown = (found.get("txnStatus"), found.get("receipt") or None)
+    if shown != (state, receipt):
+        attempt.differ(
+            "settled otherwise",
+            expected=f"{state}, {'the' if receipt else 'no'} receipt",
+            actual=f"{shown[0]}, {'another' if shown[1] and receipt else bool(shown[1])} receipt",
+        )
+
+
+def _settle_late_and_twice(attempt: Attempt) -> None:
+    begun = attempt.need(_begin(attempt, _prepare(attempt)), "no online payment was begun")
+    identifier = str(begun.find("/Transaction/txnId"))
+    _expect_state(attempt, _report(attempt, identifier, "PENDING"), "PENDING", None)
+    settled = _report(attempt, identifier, "SUCCESS")
+    if not settled.get("receipt"):
+        attempt.stop("no receipt", expected="a receipt", actual=str(settled.get("txnStatus")))
+    for status in ("SUCCESS", "FAILURE"):
+        again = _report(attempt, identifier, status)
+        _expect_state(attempt, again, "SUCCESS", settled["receipt"])
+
+
+def _settle_after_counter(attempt: Attempt) -> None:
+    bill = money.fetch_bill(attempt, money.make_challan(attempt))
+    begun = attempt.need(
+        _begin(attempt, write_transaction(attempt, bill)), "no online payment was begun"
+    )
+    attempt.need(money.pay_bill(attempt, bill), "the bill could not be paid at the counter")
+    identifier = str(begun.find("/Transaction/txnId"))
+    _expect_state(attempt, _report(attempt, identifier, "SUCCESS"), "SUCCESS", None)
+    query = {"tenantId": attempt.world.city, "txnId": identifier}
+    found = attempt.ask(_FIND, by=attempt.world.citizen(), query=query)
+    for row in found.rows("/Transaction"):
+        _expect_state(attempt, row, "SUCCESS", None)
 
 
 def _find(attempt: Attempt) -> None:
