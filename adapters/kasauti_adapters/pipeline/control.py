@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 
 from kasauti_adapters.mapping.amounts import read_amount
@@ -9,7 +10,12 @@ from kasauti_adapters.mapping.feed import CompiledFeed
 from kasauti_adapters.mapping.fields import is_blank
 from kasauti_adapters.mapping.people import write_text
 from kasauti_adapters.mapping.problems import CellProblem
-from kasauti_adapters.mapping.times import find_financial_year, make_date
+from kasauti_adapters.mapping.times import (
+    find_financial_year,
+    make_date,
+    read_financial_year,
+    write_financial_year,
+)
 from kasauti_adapters.sources.rows import SourceRow
 
 UNKNOWN = "(unknown)"
@@ -22,8 +28,12 @@ def find_place(feed: CompiledFeed, row: SourceRow) -> dict[str, str]:
     for name, column in control.by.items():
         value = row.get(column)
         place[name] = UNKNOWN if is_blank(value, feed.spec.nulls) else write_text(value)
+    year = place.get("year", "")
     place["year"] = UNKNOWN
-    if control.date:
+    if "year" in control.by:
+        with suppress(CellProblem):
+            place["year"] = write_financial_year(read_financial_year(year))
+    elif control.date:
         try:
             read = make_date(forms=control.forms)
             place["year"] = find_financial_year(int(str(read(row.get(control.date) or ""))))

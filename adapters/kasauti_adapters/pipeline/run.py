@@ -9,9 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from kasauti_adapters.errors import SourceError
+from kasauti_adapters.mapping.chains import Chains
 from kasauti_adapters.mapping.feed import CompiledFeed, Outcome, report_missing_key
 from kasauti_adapters.mapping.problems import CellProblem
-from kasauti_adapters.mapping.spec import ABSENT, FieldSpec
+from kasauti_adapters.mapping.spec import ABSENT, FeedSpec, FieldSpec
 from kasauti_adapters.pipeline.control import add_amounts, find_place
 from kasauti_adapters.pipeline.folder import RunFolder
 from kasauti_adapters.pipeline.judging import Judge, counts_against
@@ -92,7 +93,8 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
             for name, feed in feeds.items():
                 if name in held:
                     work = _FeedRun(feed, judge, folder, lineage)
-                    tallies[name] = work.take_all(source.rows(feed.spec), told.progress)
+                    rows = _follow_chains(feed.spec, source, folder)
+                    tallies[name] = work.take_all(rows, told.progress)
                     described[name] = source.describe(feed.spec)
                     work.take_findings(source.findings(feed.spec))
         finally:
@@ -113,10 +115,23 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
             "read_as": described,
             "not_in_source": sorted(set(feeds) - set(tallies)),
             "unread": source.list_unread(system.feeds),
+            "skipped": source.list_skipped(),
             "faults": [fault.as_json() for fault in faults],
         }
         folder.finish(summary)
     return summary
+
+
+def _follow_chains(feed: FeedSpec, source: Source, folder: RunFolder) -> Iterator[SourceRow]:
+    """The rows of a feed; where they make chains, each knows what its chain makes of it."""
+    if feed.chain is None:
+        yield from source.rows(feed)
+        return
+    chains = Chains(source.links(feed))
+    folder.add_links(feed.feed, chains.links.values())
+    for row in source.rows(feed):
+        chains.mark(feed, row)
+        yield row
 
 
 class _FeedRun:
@@ -156,7 +171,8 @@ class _FeedRun:
         if outcome.left_out:
             self._tally.left_out += 1
             reasons = self._tally.reasons
-            reasons[outcome.left_out] = reasons.get(outcome.left_out, 0) + 1
+            reason = outcome.reason or outcome.left_out
+            reasons[reason] = reasons.get(reason, 0) + 1
             self._folder.add_left_out(self._name, outcome)
             self._note(outcome, "left_out", outcome.left_out, place, amounts)
             return

@@ -28,6 +28,7 @@ _FOREIGN = (
 class Grid(Protocol):
     """Rows of cells that can be read more than once."""
 
+    path: Path
     name: str
 
     def rows(self) -> Iterator[Sequence[object]]:
