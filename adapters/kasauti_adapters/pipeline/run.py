@@ -167,7 +167,8 @@ class _FeedRun:
         self._tally.read += 1
         outcome = self._feed.map_row(row)
         place = find_place(self._feed, row)
-        amounts, _ = add_amounts(self._feed, row)
+        # a totals row holds the rupees of the rows above it once more
+        amounts = {} if row.left_out else add_amounts(self._feed, row)[0]
         if outcome.left_out:
             self._tally.left_out += 1
             reasons = self._tally.reasons
