@@ -14,8 +14,6 @@ from kasauti_standards.kernel.money import PAISE
 Convert: TypeAlias = Callable[[object], object]
 UNITS = {"rupees": Decimal(1), "thousand": Decimal(1000), "lakh": Decimal(100_000)}
 UNITS |= {"crore": Decimal(10_000_000), "paise": Decimal("0.01")}
-AREAS = {"sqft": Decimal(1), "sqyd": Decimal(9), "sqm": Decimal(1) / Decimal("0.09290304")}
-"""Units of area, in square feet."""
 _RUPEE_MARKS = re.compile(r"^(?:rs\.?|inr|₹)\s*|\s*/-$", re.IGNORECASE)
 _GROUPED = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{2,3})+)(?:\.[0-9]*)?|[+-]?\.[0-9]+")
 _BRACKETS = re.compile(r"\((?P<amount>.+)\)")
@@ -103,26 +101,6 @@ def make_decimal(*, least: float | None = None, most: float | None = None) -> Co
         ):
             raise CellProblem("ADP-NUMBER-RANGE", least=least, most=most)
         return number
-
-    return convert
-
-
-def make_area(*, unit: str = "sqyd", into: str = "sqyd") -> Convert:
-    """An area of two decimals, in another unit where one is named.
-
-    What a conversion adds beyond two decimals is rounded half up, as declared; an area that has
-    more by itself is a defect, which a mapping may round with a warning (`cut+warn`).
-    """
-    numerator, denominator = AREAS[unit], AREAS[into]
-
-    def convert(value: object) -> Decimal:
-        area = read_decimal(value)
-        if area < 0:
-            raise CellProblem("ADP-NUMBER-RANGE", least=0, most=_LARGEST)
-        rounded = (area * numerator / denominator).quantize(PAISE, ROUND_HALF_UP)
-        if unit == into and rounded != area:
-            raise CellProblem("ADP-AREA-ROUNDED", rounded=rounded)
-        return rounded
 
     return convert
 

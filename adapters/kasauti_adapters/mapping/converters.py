@@ -6,12 +6,12 @@ import inspect
 from collections.abc import Callable, Mapping
 
 from kasauti_adapters.errors import MappingError
-from kasauti_adapters.mapping import amounts, people, times
+from kasauti_adapters.mapping import amounts, areas, people, times
 from kasauti_adapters.mapping.amounts import Convert
 
 CONVERTERS: Mapping[str, Callable[..., Convert]] = {
     "text": people.make_text,
-    "area": amounts.make_area,
+    "area": areas.make_area,
     "decimal": amounts.make_decimal,
     "inr": amounts.make_inr,
     "int": amounts.make_int,

@@ -28,17 +28,17 @@ def find_place(feed: CompiledFeed, row: SourceRow) -> dict[str, str]:
     for name, column in control.by.items():
         value = row.get(column)
         place[name] = UNKNOWN if is_blank(value, feed.spec.nulls) else write_text(value)
-    year = place.get("year", "")
     place["year"] = UNKNOWN
-    if "year" in control.by:
-        with suppress(CellProblem):
-            place["year"] = write_financial_year(read_financial_year(year))
-    elif control.date:
+    if control.date:
         try:
             read = make_date(forms=control.forms)
             place["year"] = find_financial_year(int(str(read(row.get(control.date) or ""))))
         except CellProblem:
             pass
+    if "year" in control.by:
+        with suppress(CellProblem):
+            year = row.get(control.by["year"])
+            place["year"] = write_financial_year(read_financial_year(year or ""))
     return place
 
 

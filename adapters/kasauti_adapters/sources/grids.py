@@ -99,9 +99,10 @@ def is_workbook(path: Path) -> bool:
 
 
 def open_workbook(path: Path) -> CalamineWorkbook:
-    """A workbook; SourceError for one that is damaged or locked."""
+    """A workbook, by its content; SourceError for one that is damaged or locked."""
     try:
-        return CalamineWorkbook.from_path(str(path))
+        with path.open("rb") as file:  # by its path the library would believe the ending
+            return CalamineWorkbook.from_filelike(file)
     except (CalamineError, OSError) as error:
         raise SourceError(
             where=str(path),
