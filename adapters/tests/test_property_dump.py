@@ -16,7 +16,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # the package has no types
 from kasauti_adapters.errors import DriftError
 from kasauti_adapters.fixtures.dirt import list_dirt
 from kasauti_adapters.fixtures.property_books import make_dump, write_dump
-from kasauti_adapters.fixtures.property_dirt import SPOILS, TABLE, spoil_holdings
+from kasauti_adapters.fixtures.property_return_dirt import SPOILS, TABLE, spoil_holdings
 from kasauti_adapters.fixtures.property_returns import Holding, Return
 from kasauti_adapters.mapping.amounts import read_amount
 from kasauti_adapters.mapping.goldens import check_goldens

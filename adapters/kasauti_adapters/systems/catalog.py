@@ -22,10 +22,14 @@ SYSTEM_FILE = "system.yaml"
 _SYSTEMS: Mapping[str, str] = {
     "egov-erp": "egov_erp",
     "property-dump-xlsx": "property_dump",
+    "digit-property-template": "digit_property_template",
 }
 _FUNCTIONS: Mapping[str, Reference[Mapping[str, RowFunction]]] = {
     "egov-erp": Reference("kasauti_adapters.systems.egov_erp.functions:FUNCTIONS"),
     "property-dump-xlsx": Reference("kasauti_adapters.systems.property_dump.functions:FUNCTIONS"),
+    "digit-property-template": Reference(
+        "kasauti_adapters.systems.digit_property_template.functions:FUNCTIONS"
+    ),
 }
 
 
