@@ -82,7 +82,7 @@ class Chains:
         own = None if row.left_out else make_link(feed, row)
         if own is None:
             return
-        first = self.links[own.key]
+        first = self.links.get(own.key, own)
         if first.place != own.place:
             cell = row.cell(feed.key[0])
             params = {"first": first.place}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -106,12 +106,16 @@ class PartFinder:
         return find_heading(self._tops[grid.name], spec)
 
 
-def name_parts(path: Path) -> list[str]:
-    """What a file is made of, by the names that grids have; sheets without a cell are nothing."""
-    if is_workbook(path):
-        grids = [WorkbookGrid(path, sheet) for sheet in open_workbook(path).sheet_names]
-        return [grid.name for grid in grids if any(any(row) for row in grid.rows())]
-    return [path.name]
+def list_others(path: Path, read: Collection[str]) -> list[str]:
+    """What of a file is not among the names that are read; sheets without a cell are nothing."""
+    if not is_workbook(path):
+        return [path.name] if path.name not in read else []
+    grids = [WorkbookGrid(path, sheet) for sheet in open_workbook(path).sheet_names]
+    return [
+        grid.name
+        for grid in grids
+        if grid.name not in read and any(any(row) for row in grid.rows())
+    ]
 
 
 def _list_grids(path: Path, spec: SheetSpec) -> Iterator[tuple[str, Grid]]:

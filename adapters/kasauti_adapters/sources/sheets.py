@@ -13,7 +13,7 @@ from kasauti_adapters.mapping.spec import FeedSpec
 from kasauti_adapters.sources.layout import read_sheet_spec, require_columns
 from kasauti_adapters.sources.rows import SourceRow
 from kasauti_adapters.sources.sheet_children import JoinedReader
-from kasauti_adapters.sources.sheet_parts import Part, PartFinder, name_parts
+from kasauti_adapters.sources.sheet_parts import Part, PartFinder, list_others
 from kasauti_standards.kernel import Finding
 
 _LOCK = "~$"
@@ -80,7 +80,7 @@ class SheetSource:
             for part in self._find(feed)
             for one in part.list_all()
         }
-        unread = [name for path in self._files for name in name_parts(path) if name not in read]
+        unread = [name for path in self._files for name in list_others(path, read)]
         folder = Path(self.name)
         if folder.is_dir():
             unread += sorted(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from kasauti_adapters.mapping.amounts import read_amount
+from kasauti_adapters.mapping.amounts import make_inr, read_amount
 from kasauti_adapters.mapping.defects import RowFunction, Sink
 from kasauti_adapters.mapping.people import write_text
 from kasauti_adapters.mapping.problems import CellProblem
@@ -29,7 +29,8 @@ _TAKEN_OFF = frozenset({"rebate", "exemptionamt"})
 _ALWAYS = "grosstax"
 _OWNER, _UNIT = "PT_OWNER_EXEMPTION", "PT_UNIT_USAGE_EXEMPTION"
 _NOT_EXEMPT = frozenset({"", "--SELECT--", "NON-EXEMPTED", "0"})
-_BLANK = frozenset({"", "NA", "N/A", "-", "NULL", "NIL", "\u00c2"})
+_BLANK = frozenset({"", "NA", "N/A", "-", "--SELECT--", "NULL", "NIL", "\u00c2"})
+_TO_PAISE = make_inr()
 _SERVICE = "PT"
 _YEAR = ("tax_year", "period_from", "period_to")
 
@@ -40,6 +41,7 @@ def derive_heads(row: SourceRow, sink: Sink, _settings: Mapping[str, str]) -> li
     An amount that cannot be read stays as it is, for its field to say.
     """
     put_year(row, sink)
+    _check_total(row, sink)
     exemption = write_text(row.get("exemptioncategory") or "").upper()
     heads = _HEADS | {"exemptionamt": _UNIT if exemption in _NOT_EXEMPT else _OWNER}
     made = []
@@ -96,6 +98,23 @@ def find_period(year: str) -> tuple[int, int]:
     return own if own in periods or not periods else periods[0]
 
 
+def _check_total(row: SourceRow, sink: Sink) -> None:
+    """The tax of a return is what the heads have to come to, so that it has to be there."""
+    total, cell = row.get("taxamt"), row.cell("taxamt")
+    if _is_blank(total):
+        blank = CellProblem("ADP-CELL-BLANK", column="taxamt", target="demandDetails")
+        sink.add(blank, level=Level.ERROR, cell=cell)
+        return
+    try:
+        _TO_PAISE(total)
+    except CellProblem as problem:
+        sink.add(problem, level=Level.ERROR, cell=cell, value=total)
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or write_text(value).upper() in _BLANK
+
+
 def _millis(year: str, give: str) -> int:
     return int(str(make_financial_year(give="start" if give == "start" else "end")(year)))
 
@@ -103,7 +122,7 @@ def _millis(year: str, give: str) -> int:
 def _read(row: SourceRow, column: str) -> object:
     """The rupees of a cell; 0 for a blank one, the cell itself where it cannot be read."""
     value = row.get(column)
-    if value is None or write_text(value).upper() in _BLANK | {"--SELECT--"}:
+    if _is_blank(value):
         return Decimal(0)
     try:
         return read_amount(value)
@@ -113,7 +132,7 @@ def _read(row: SourceRow, column: str) -> object:
 
 HEADS = RowFunction(
     summary="Puts the amounts of a return under tax heads.",
-    reads=(*_HEADS, "exemptionamt", "exemptioncategory", "session"),
+    reads=(*_HEADS, "taxamt", "exemptionamt", "exemptioncategory", "session"),
     gives=("head", "amount"),
     sets=_YEAR,
     run=derive_heads,
