@@ -6,18 +6,16 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from kasauti_adapters.command_line.books import ERP, configure_books, write_books
 from kasauti_adapters.fixtures.city import CitySize, make_city
 from kasauti_adapters.fixtures.database import build_database
 from kasauti_standards.command import Command, ExitCode
 from kasauti_standards.kernel import UsageError
 
-_ERP, _DUMP, _TEMPLATE = "egov-erp", "property-dump-xlsx", "digit-property-template"
-
 
 def _configure(parser: ArgumentParser) -> None:
+    configure_books(parser)
     add = parser.add_argument
-    add("--system", choices=(_ERP, _DUMP, _TEMPLATE), default=_ERP, help=f"of which ({_ERP})")
-    add("--out", metavar="DIR", help="a folder for the workbooks of a system of workbooks")
     add("--database", metavar="URL", help="an empty SQLite or PostgreSQL database")
     add("--exports", metavar="DIR", help="a folder for the same records as CSV and XLSX")
     add("--seed", type=int, default=7, help="the same seed gives the same city (7)")
@@ -31,37 +29,8 @@ def _configure(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> ExitCode:
-    try:
-        return _write_books(options) if options.system != _ERP else _build_city(options)
-    except ValueError as error:
-        raise UsageError(
-            where="kasauti adapt fixture", what=str(error), hint="Ask for more records."
-        ) from error
-
-
-def _write_books(options: Namespace) -> ExitCode:
-    from kasauti_adapters.fixtures.property_books import make_dump, write_dump
-    from kasauti_adapters.fixtures.property_template import make_template, write_template
-
-    if not options.out or options.database or options.exports:
-        raise UsageError(
-            where="kasauti adapt fixture",
-            what=f"writes workbooks of {options.system} into a folder",
-            hint="Give --out DIR, and neither --database nor --exports.",
-        )
-    folder = Path(options.out)
-    seed, count, dirt = options.seed, options.properties, options.dirt
-    if options.system == _DUMP:
-        paths = write_dump(folder, make_dump(seed=seed, count=count, dirt=dirt))
-    else:
-        entries = make_template(seed=seed, tenant=options.tenant, count=count, dirt=dirt)
-        paths = [write_template(folder / "property-residential.xls", entries)]
-    for path in paths:
-        sys.stdout.write(f"{path}\n")
-    return ExitCode.CONFORMANT
-
-
-def _build_city(options: Namespace) -> ExitCode:
+    if options.system != ERP:
+        return write_books(options)
     if not options.database and not options.exports:
         raise UsageError(
             where="kasauti adapt fixture",
@@ -72,7 +41,12 @@ def _build_city(options: Namespace) -> ExitCode:
     for carrier in filter(
         None, ("database" * bool(options.database), "sheet" * bool(options.exports))
     ):
-        city = make_city(seed=options.seed, tenant=options.tenant, size=size, carrier=carrier)
+        try:
+            city = make_city(seed=options.seed, tenant=options.tenant, size=size, carrier=carrier)
+        except ValueError as error:
+            raise UsageError(
+                where="kasauti adapt fixture", what=str(error), hint="Ask for more records."
+            ) from error
         if carrier == "database":
             counts = build_database(options.database, city)
             rows = sum(counts.values())
@@ -85,8 +59,4 @@ def _build_city(options: Namespace) -> ExitCode:
     return ExitCode.CONFORMANT
 
 
-FIXTURE = Command(
-    "Build a synthetic legacy city: the ERP's tables or exports, or workbooks of property tax.",
-    _configure,
-    _run,
-)
+FIXTURE = Command("Build a synthetic legacy city: the ERP's tables or exports.", _configure, _run)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from decimal import Decimal
 
 from kasauti_adapters.mapping.amounts import read_amount
@@ -36,9 +35,11 @@ def find_place(feed: CompiledFeed, row: SourceRow) -> dict[str, str]:
         except CellProblem:
             pass
     if "year" in control.by:
-        with suppress(CellProblem):
+        try:
             year = row.get(control.by["year"])
             place["year"] = write_financial_year(read_financial_year(year or ""))
+        except CellProblem:
+            place["year"] = UNKNOWN
     return place
 
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from kasauti_adapters.errors import SourceError
-from kasauti_adapters.mapping.chains import Chains
 from kasauti_adapters.mapping.feed import CompiledFeed, Outcome, report_missing_key
 from kasauti_adapters.mapping.problems import CellProblem
-from kasauti_adapters.mapping.spec import ABSENT, FeedSpec, FieldSpec
+from kasauti_adapters.mapping.spec import ABSENT, FieldSpec
+from kasauti_adapters.pipeline.chaining import follow_chains
 from kasauti_adapters.pipeline.control import add_amounts, find_place
 from kasauti_adapters.pipeline.folder import RunFolder
 from kasauti_adapters.pipeline.judging import Judge, counts_against
@@ -93,7 +93,7 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
             for name, feed in feeds.items():
                 if name in held:
                     work = _FeedRun(feed, judge, folder, lineage)
-                    rows = _follow_chains(feed.spec, source, folder)
+                    rows = follow_chains(feed.spec, source, folder)
                     tallies[name] = work.take_all(rows, told.progress)
                     described[name] = source.describe(feed.spec)
                     work.take_findings(source.findings(feed.spec))
@@ -120,18 +120,6 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
         }
         folder.finish(summary)
     return summary
-
-
-def _follow_chains(feed: FeedSpec, source: Source, folder: RunFolder) -> Iterator[SourceRow]:
-    """The rows of a feed; where they make chains, each knows what its chain makes of it."""
-    if feed.chain is None:
-        yield from source.rows(feed)
-        return
-    chains = Chains(source.links(feed))
-    folder.add_links(feed.feed, chains.links.values())
-    for row in source.rows(feed):
-        chains.mark(feed, row)
-        yield row
 
 
 class _FeedRun:
