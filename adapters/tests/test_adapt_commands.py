@@ -149,3 +149,21 @@ def test_the_same_rows_give_the_same_bytes_in_another_process(city: Path) -> Non
     assert done.returncode == 1, done.stderr
     for path in sorted((city / "run" / "accepted").rglob("*.ndjson")):
         assert (out / path.relative_to(city / "run")).read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize("system", ["property-dump-xlsx", "digit-property-template"])
+def test_workbooks_of_property_tax_are_written_and_read(
+    system: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    books, out = str(tmp_path / "books"), str(tmp_path / "run")
+    fixture = ["adapt", "fixture", "--system", system, "--out", books]
+    assert main([*fixture, "--properties", "60", "--dirt", "0"]) == ExitCode.CONFORMANT
+    assert books in capsys.readouterr().out
+    run = ["adapt", "run", system, "--source", books, "--out", out, "--now", NOW]
+    assert main(run) == ExitCode.CONFORMANT
+    assert "= 60 accepted + 0 rejected" in capsys.readouterr().out
+    assert main(["adapt", "reconcile", "--run", out, "--source", books]) == ExitCode.CONFORMANT
+    assert main([*fixture, "--properties", "5"]) == ExitCode.CANNOT_RUN
+    assert "cannot hold" in capsys.readouterr().err
+    assert main([*fixture, "--exports", books]) == ExitCode.CANNOT_RUN
+    assert "Give --out DIR" in capsys.readouterr().err

@@ -259,3 +259,11 @@ def test_unknown_records_and_folders_are_named(database_run: DoneRun, tmp_path: 
 def test_reject_sheets_hold_no_formulas(text: str) -> None:
     assert guard_formula(text) == f"'{text}"
     assert guard_formula("plain") == "plain"
+
+
+def test_a_totals_row_is_not_added_to_the_rows_above_it(csv_run: DoneRun) -> None:
+    feeds = SYSTEM.compile({})
+    with open_source(csv_run.source) as opened:
+        for balance in _balance(csv_run):
+            compare_source(balance, feeds[balance.feed], opened)
+            assert balance.problems == []

@@ -14,16 +14,23 @@ import kasauti_adapters
 from kasauti_adapters.mapping.feed import CompiledFeed
 from kasauti_adapters.pipeline.judging import Judge, counts_against
 from kasauti_adapters.sources.rows import RecordedLocator, SourceRow
-from kasauti_adapters.systems.catalog import open_system
+from kasauti_adapters.systems.catalog import list_systems
 
 from .conftest import NOW, adapt
 
-FEEDS = open_system("egov-erp").compile({})
+FEEDS = {
+    f"{system.id} {name}": feed
+    for system in list_systems()
+    for name, feed in system.compile({}).items()
+}
 CELLS = st.one_of(
     st.none(),
     st.sampled_from(["", "-", "NA", "\u00c2", "0", "Y", "N", "=1+1", "2025-26", "FP8"]),
     st.sampled_from(["ADH", "ADTAX", "PT", "cash", "cheque", "APPROVED", "REGISTERED", "CLOSED"]),
     st.sampled_from(["WARD_35", "Channan Nagar", "NBOSL", "9000100007", "1,46,831.00"]),
+    st.sampled_from(["Neela / Lalit / 9000100007", "Neela / W/O Moti / N/AHarit / / 0"]),
+    st.sampled_from(["Ground Floor / 900.00 / Residential / Rented / Pucca / 300.00", "2019-2020"]),
+    st.sampled_from(["Neem Vihar", "Residential", "RENTED", "BUILTUP", "INDIVIDUAL", "JLC476"]),
     st.text(max_size=40),
     st.integers(min_value=-(10**15), max_value=10**15),
     st.floats(),

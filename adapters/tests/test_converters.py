@@ -288,3 +288,37 @@ def test_every_problem_is_told_in_both_languages() -> None:
             assert message.en
             assert message.hi
             assert message.en != message.hi
+
+
+@pytest.mark.parametrize(
+    ("options", "cell", "area"),
+    [
+        ({"unit": "sq_ft"}, "900.00", "100.00"),
+        ({"unit": "sq_ft"}, "1000", "111.11"),
+        ({"unit": "sq_ft", "to": "sq_yd"}, 0.045, "0.01"),
+        ({"unit": "sq_m", "to": "sq_ft"}, "9.290304", "100.00"),
+        ({}, "1,046.125", "1046.13"),
+        ({"decimals": "tell"}, "120.50", "120.50"),
+    ],
+)
+def test_areas_are_converted_by_exact_decimals(
+    options: dict[str, str], cell: object, area: str
+) -> None:
+    assert make_converter("area", options, where="")(cell) == Decimal(area)
+
+
+@pytest.mark.parametrize(
+    ("options", "cell", "code"),
+    [
+        ({"decimals": "tell"}, 92.667, "ADP-AREA-ROUNDED"),
+        ({}, "-1", "ADP-NUMBER-RANGE"),
+        ({}, "9" * 40, "ADP-NUMBER-RANGE"),
+        ({}, "about 90", "ADP-NUMBER-UNREADABLE"),
+    ],
+)
+def test_cells_that_hold_no_area_are_refused(
+    options: dict[str, str], cell: object, code: str
+) -> None:
+    with pytest.raises(CellProblem) as caught:
+        make_converter("area", options, where="")(cell)
+    assert caught.value.code == code

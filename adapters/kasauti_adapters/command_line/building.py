@@ -1,4 +1,4 @@
-"""`kasauti adapt fixture`: a synthetic legacy city as a database or as exports."""
+"""`kasauti adapt fixture`: a synthetic legacy city as a database, as exports or as workbooks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from kasauti_adapters.command_line.books import ERP, configure_books, write_books
 from kasauti_adapters.fixtures.city import CitySize, make_city
 from kasauti_adapters.fixtures.database import build_database
 from kasauti_adapters.fixtures.dirt import MODULES, USUAL_MODULES
@@ -14,6 +15,7 @@ from kasauti_standards.kernel import UsageError
 
 
 def _configure(parser: ArgumentParser) -> None:
+    configure_books(parser)
     add = parser.add_argument
     add("--database", metavar="URL", help="an empty SQLite or PostgreSQL database")
     add("--exports", metavar="DIR", help="a folder for the same records as CSV and XLSX")
@@ -34,6 +36,8 @@ def _configure(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> ExitCode:
+    if options.system != ERP:
+        return write_books(options)
     if not options.database and not options.exports:
         raise UsageError(
             where="kasauti adapt fixture",

@@ -96,6 +96,7 @@ def write_lines(summary: Mapping[str, object], out: Path) -> list[str]:
     unread = cast("list[str]", summary["unread"])
     if unread:
         lines.append(f"WARNING: in the source, but read by no feed: {', '.join(unread)}")
+    lines += [f"skipped: {name}" for name in cast("list[str]", summary["skipped"])]
     assumed = cast("list[str]", summary["assumptions"])
     lines.append(f"{len(assumed)} assumptions, findings and rejects: {out}")
     return lines

@@ -116,6 +116,9 @@ def _check_row_uses(spec: FeedSpec, around: Surroundings, shape: Shape) -> None:
             shape.require(check.each, (f".{columns[0]}",), where=f"{spec.file} {check.name}")
             columns = columns[1:]
         shape.require("", columns, where=f"{spec.file} {check.name}")
+    if spec.chain is not None:
+        linked = tuple(filter(None, (spec.chain.previous, spec.chain.year)))
+        shape.require("", linked, where=f"{spec.file} chain")
     control = spec.control
     own = tuple(f".{name}" for name in control.amounts) if control.each else control.amounts
     _check_heads(spec, around)

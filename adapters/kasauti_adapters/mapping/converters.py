@@ -11,6 +11,7 @@ from kasauti_adapters.mapping.amounts import Convert
 
 CONVERTERS: Mapping[str, Callable[..., Convert]] = {
     "text": people.make_text,
+    "area": areas.make_area,
     "decimal": amounts.make_decimal,
     "inr": amounts.make_inr,
     "area": areas.make_area,
@@ -27,6 +28,7 @@ CONVERTERS: Mapping[str, Callable[..., Convert]] = {
 
 PRODUCES: Mapping[str, frozenset[str]] = {
     "text": frozenset({"string"}),
+    "area": frozenset({"number"}),
     "decimal": frozenset({"number"}),
     "inr": frozenset({"number"}),
     "area": frozenset({"number"}),

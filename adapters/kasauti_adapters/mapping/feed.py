@@ -13,7 +13,7 @@ from kasauti_adapters.mapping.people import write_text
 from kasauti_adapters.mapping.problems import CellProblem
 from kasauti_adapters.mapping.records import Rule
 from kasauti_adapters.mapping.spec import FeedSpec, LeaveOut
-from kasauti_adapters.sources.rows import SourceRow
+from kasauti_adapters.sources.rows import RowProblem, SourceRow
 from kasauti_standards.kernel import Level
 
 
@@ -50,6 +50,8 @@ class Outcome:
     records: list[MadeRecord] = field(default_factory=list)
     sink: Sink = field(default_factory=Sink)
     left_out: str = ""
+    reason: str = ""
+    """Why rows like this one are left out, where `left_out` names another row as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,20 @@ class CompiledFeed:
         """Map one row: left out, or its records with all its defects."""
         if row.left_out:
             return Outcome(row, row.key, left_out=row.left_out)
+        if row.later and self.spec.chain is not None:
+            because = self.spec.chain.because
+            key = self.make_key(row, row) or row.key
+            said, reason = because.format(last=row.later), because.format(last="…")
+            return Outcome(row, key, left_out=said, reason=reason)
         sink = Sink()
+        for one in row.problems:
+            self._note(one, sink)
         if row.unshaped is not None:
             cells, columns = row.unshaped
             problem = CellProblem("ADP-ROW-UNSHAPED", cells=cells, columns=columns)
             sink.add(problem, level=Level.ERROR, cell=row.where())
+        if any(one.is_hopeless for one in row.problems):
+            return Outcome(row, self.make_key(row, row) or row.key, sink=sink)
         for name, function in self.functions:
             row.children[name] = function.run(row, sink, self.settings)
         key = self.make_key(row, row) or row.key
@@ -106,6 +117,12 @@ class CompiledFeed:
                     )
                 )
         return outcome
+
+    def _note(self, one: RowProblem, sink: Sink) -> None:
+        chain = self.spec.chain
+        tolerant = chain is not None and chain.broken == "warn"
+        level = Level.WARNING if tolerant and one.code == "ADP-CHAIN-BROKEN" else Level.ERROR
+        sink.add(CellProblem(one.code, **one.params), level=level, cell=one.cell, value=one.value)
 
     def _find_reason(self, row: SourceRow) -> str:
         for rule in self.spec.leave_out:

@@ -205,6 +205,8 @@ def _compile_policy(name: str, spec: FieldSpec, person: str) -> Callable[..., No
         if spec.invalid == "cut+warn":
             if problem.code == "ADP-TEXT-TOO-LONG":
                 out[name] = write_text(value)[: int(str(problem.params["limit"]))]
+            elif problem.code == "ADP-AREA-ROUNDED":
+                out[name] = problem.params["rounded"]
             else:
                 level = Level.ERROR
         elif spec.invalid == "default+warn":

@@ -37,7 +37,9 @@ def lint_feed(spec: FeedSpec, around: Surroundings) -> list[Lint]:
         within = check.each if check.kind == "sum" else ""
         shape.read |= {(within, check.columns[0])} if check.columns else set()
         shape.read |= {("", name) for name in check.columns[1:]}
-    shape.read |= {("", name) for name in (*spec.control.by.values(), *spec.key)}
+    shape.read |= {(name, child.by) for name, child in read_sheet_spec(spec.sheet).children.items()}
+    linked = (spec.chain.previous, spec.chain.year) if spec.chain else ()
+    shape.read |= {("", name) for name in (*spec.control.by.values(), *spec.key, *linked)}
     layout = read_sheet_spec(spec.sheet)
     shape.read |= {("", name) for name in layout.split}
     for gathered in layout.gather.values():

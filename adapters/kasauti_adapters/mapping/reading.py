@@ -11,6 +11,7 @@ from kasauti_adapters.mapping.nodes import Block, make_block, read_yaml
 from kasauti_adapters.mapping.spec import (
     ABSENT,
     POLICIES,
+    ChainSpec,
     CheckSpec,
     ControlSpec,
     FeedSpec,
@@ -24,7 +25,7 @@ from kasauti_adapters.mapping.spec import (
 FORMAT_VERSION = "1"
 _TOP = (
     *("mapping", "id", "feed", "title", "key", "nulls", "database", "sheet", "derive"),
-    *("leave_out", "checks", "records", "control", "notes", "tests"),
+    *("leave_out", "checks", "records", "control", "chain", "notes", "tests"),
 )
 _FIELD = (
     *("from", "as", "crosswalk", "constant", "setting", "template", "each", "fields"),
@@ -57,6 +58,7 @@ def read_feed(file: Path) -> FeedSpec:
         checks=tuple(_read_check(block) for block in top.blocks("checks")),
         records=tuple(_read_record(block) for block in top.blocks("records")),
         control=_read_control(top.block("control")),
+        chain=_read_chain(top.block("chain")) if top.has("chain") else None,
         notes=top.texts("notes"),
         tests=tuple(_read_test(block) for block in top.blocks("tests")),
     )
@@ -172,6 +174,18 @@ def _read_control(block: Block) -> ControlSpec:
         heads_of=heads.texts("of") or ("head",),
         heads_in={name: str(value) for name, value in heads.block("payload").members.items()},
         heads_year=heads.text("year", ""),
+    )
+
+
+def _read_chain(block: Block) -> ChainSpec:
+    block.only("previous", "year", "because", "broken")
+    return ChainSpec(
+        previous=block.text("previous"),
+        year=block.text("year", ""),
+        because=block.text("because"),
+        broken=cast(
+            "Literal['reject', 'warn']", block.pick("broken", ("reject", "warn"), "reject")
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from kasauti_adapters.mapping.converters import PRODUCES, make_converter
 from kasauti_adapters.mapping.crosswalk import Crosswalk
 from kasauti_adapters.mapping.defects import Sink
 from kasauti_adapters.mapping.fields import (
+    PLACEHOLDER,
     FieldContext,
     Fill,
     Member,
@@ -79,7 +80,8 @@ class RecordCompiler:
         context = FieldContext(
             place, spec.must or name in target.required, self.nulls, self.settings, bool(each)
         )
-        self.rules.append(Rule(self.entity, here, spec.columns, describe(spec), each))
+        columns = spec.columns or tuple(PLACEHOLDER.findall(spec.template))
+        self.rules.append(Rule(self.entity, here, columns, describe(spec), each))
         if spec.constant is not ABSENT:
             return fill_constant(name, spec.constant)
         if spec.setting:

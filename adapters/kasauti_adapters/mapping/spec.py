@@ -102,6 +102,17 @@ class ControlSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class ChainSpec:
+    """Rows of several years that are one thing: each names the row before it, the last is taken."""
+
+    previous: str
+    year: str
+    because: str
+    """Why the earlier rows are left out; {last} stands for the key of the one that is taken."""
+    broken: Literal["reject", "warn"] = "reject"
+
+
+@dataclass(frozen=True, slots=True)
 class GoldenTest:
     """One row and the records it gives, or the codes it is rejected with."""
 
@@ -131,5 +142,6 @@ class FeedSpec:
     checks: tuple[CheckSpec, ...]
     records: tuple[RecordSpec, ...]
     control: ControlSpec
+    chain: ChainSpec | None
     notes: tuple[str, ...]
     tests: tuple[GoldenTest, ...]

@@ -39,6 +39,12 @@ def find_place(feed: CompiledFeed, row: SourceRow) -> dict[str, str]:
             place["year"] = find_financial_year(int(str(read(row.get(control.date) or ""))))
         except CellProblem:
             pass
+    if "year" in control.by:
+        try:
+            year = row.get(control.by["year"])
+            place["year"] = write_financial_year(read_financial_year(year or ""))
+        except CellProblem:
+            place["year"] = UNKNOWN
     return place
 
 

@@ -6,13 +6,14 @@ accepted/<standard>/<Entity>.keys.ndjson   beside it, line by line: key, after, 
 rejected/<feed>.ndjson and .csv            verbatim rows with their findings
 altered.ndjson                             cells of accepted rows that a policy cut, blanked,
                                            replaced or rounded, verbatim
+chains.ndjson                              the links of rows that chains are made of, for replays
 left_out.ndjson  findings.ndjson  lineage.sqlite
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,14 +23,16 @@ from typing import BinaryIO, Self, TextIO, cast
 import orjson
 
 from kasauti_adapters.errors import RunFolderError
+from kasauti_adapters.mapping.chains import Link
 from kasauti_adapters.mapping.feed import CompiledFeed, MadeRecord, Outcome
 from kasauti_adapters.sources.query import HIDDEN
 from kasauti_adapters.sources.rows import SourceRow
 from kasauti_standards.kernel import Finding, Level
 
 RUN_FILE = "run.json"
+CHAINS = "chains.ndjson"
 _REJECT_COLUMNS = ("key", "row", "cell", "code", "pointer", "message", "hint")
-_OWN = ("accepted/*/*.ndjson", "rejected/*.ndjson", "rejected/*.csv", "lineage.sqlite")
+_OWN = ("accepted/*/*.ndjson", "rejected/*.ndjson", "rejected/*.csv", CHAINS, "lineage.sqlite")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -130,6 +133,11 @@ class RunFolder:
         """Everything that was found, of accepted rows too; values are masked."""
         for finding in findings:
             self._write("findings.ndjson", dump({"feed": feed, "key": key, **finding.as_json()}))
+
+    def add_links(self, feed: str, links: Iterable[Link]) -> None:
+        """The links of a feed's rows."""
+        for link in links:
+            self._write(CHAINS, dump({"feed": feed, **link.as_json()}))
 
     def _clear(self) -> None:
         """Take away what a run that broke off left behind: it has no summary."""

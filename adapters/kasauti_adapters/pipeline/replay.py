@@ -10,8 +10,9 @@ from typing import cast
 import orjson
 
 from kasauti_adapters.errors import RunFolderError
+from kasauti_adapters.mapping.chains import Link, make_links
 from kasauti_adapters.mapping.spec import FeedSpec
-from kasauti_adapters.pipeline.folder import RUN_FILE
+from kasauti_adapters.pipeline.folder import CHAINS, RUN_FILE
 from kasauti_adapters.pipeline.lineage import open_lineage
 from kasauti_adapters.sources.opening import Source
 from kasauti_adapters.sources.rows import RecordedLocator, SourceRow
@@ -83,6 +84,11 @@ class RejectedRows:
                         hint="Keep one JSON object per line; change only values.",
                     ) from error
 
+    def links(self, feed: FeedSpec) -> Iterator[Link]:
+        """The links of the rejected rows as they are now, then those that the run wrote down."""
+        yield from make_links(feed, self.rows(feed))
+        yield from read_links(self._folder.parent, feed.feed)
+
     def describe(self, feed: FeedSpec) -> dict[str, object]:
         """Where the rows were read."""
         return {"file": str(self._path(feed))}
@@ -95,6 +101,10 @@ class RejectedRows:
     def list_unread(self, feeds: Sequence[FeedSpec]) -> list[str]:
         """Nothing: only rows that were read before are read again."""
         del feeds
+        return []
+
+    def list_skipped(self) -> list[str]:
+        """Nothing."""
         return []
 
     def list_keys(self, feed: FeedSpec) -> frozenset[str]:
@@ -123,6 +133,10 @@ class MendedRows:
         wanted = self._rejected.list_keys(feed)
         return (row for row in self._source.rows(feed) if row.key in wanted and not row.left_out)
 
+    def links(self, feed: FeedSpec) -> Iterator[Link]:
+        """The links of all rows of the source."""
+        return self._source.links(feed)
+
     def describe(self, feed: FeedSpec) -> dict[str, object]:
         """As the source says."""
         return self._source.describe(feed)
@@ -136,6 +150,21 @@ class MendedRows:
         """Of the whole source nothing is said again."""
         del feeds
         return []
+
+    def list_skipped(self) -> list[str]:
+        """As the source says."""
+        return self._source.list_skipped()
+
+
+def read_links(folder: Path, feed: str) -> Iterator[Link]:
+    """The links of a feed that a run wrote down."""
+    path = folder / CHAINS
+    if path.is_file():
+        with path.open("rb") as file:
+            for line in file:
+                content = orjson.loads(line)
+                if content.pop("feed") == feed:
+                    yield Link(**content)
 
 
 def read_verbatim(content: Mapping[str, object]) -> SourceRow:

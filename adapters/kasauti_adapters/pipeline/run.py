@@ -12,6 +12,7 @@ from kasauti_adapters.errors import SourceError
 from kasauti_adapters.mapping.feed import CompiledFeed, MadeRecord, Outcome, report_missing_key
 from kasauti_adapters.mapping.problems import CellProblem
 from kasauti_adapters.mapping.spec import ABSENT, FieldSpec
+from kasauti_adapters.pipeline.chaining import follow_chains
 from kasauti_adapters.pipeline.control import add_amounts, find_place
 from kasauti_adapters.pipeline.folder import RunFolder
 from kasauti_adapters.pipeline.judging import Judge, counts_against
@@ -96,7 +97,8 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
             for name, feed in feeds.items():
                 if name in held:
                     work = _FeedRun(feed, judge, folder, lineage)
-                    tallies[name] = work.take_all(source.rows(feed.spec), told.progress)
+                    rows = follow_chains(feed.spec, source, folder)
+                    tallies[name] = work.take_all(rows, told.progress)
                     described[name] = source.describe(feed.spec)
                     work.take_findings(source.findings(feed.spec))
         finally:
@@ -118,6 +120,7 @@ def run_system(system: System, source: Source, told: RunSettings) -> dict[str, o
             "read_as": described,
             "not_in_source": sorted(set(feeds) - set(tallies)),
             "unread": source.list_unread(system.feeds),
+            "skipped": source.list_skipped(),
             "faults": [fault.as_json() for fault in faults],
         }
         folder.finish(summary)
@@ -157,11 +160,13 @@ class _FeedRun:
         self._tally.read += 1
         outcome = self._feed.map_row(row)
         place = find_place(self._feed, row)
-        amounts, _ = add_amounts(self._feed, row)
+        # a totals row holds the rupees of the rows above it once more
+        amounts = {} if row.left_out else add_amounts(self._feed, row)[0]
         if outcome.left_out:
             self._tally.left_out += 1
             reasons = self._tally.reasons
-            reasons[outcome.left_out] = reasons.get(outcome.left_out, 0) + 1
+            reason = outcome.reason or outcome.left_out
+            reasons[reason] = reasons.get(reason, 0) + 1
             self._folder.add_left_out(self._name, outcome)
             self._note(outcome, "left_out", outcome.left_out, place, amounts)
             return

@@ -85,6 +85,9 @@ def write_text(
     unread = cast("list[str]", summary.get("unread", []))
     if unread:
         lines += ["", "In the source, but read by no feed:", *(f"  {name}" for name in unread)]
+    skipped = cast("list[str]", summary.get("skipped", []))
+    if skipped:
+        lines += ["", "In the source, but not looked into:", *(f"  {name}" for name in skipped)]
     lines += ["", "Assumptions made:"]
     lines += [f"  - {text}" for text in cast("list[str]", summary["assumptions"])]
     problems = [f"{one.feed}: {text}" for one in balances for text in one.problems]

@@ -28,6 +28,7 @@ _FOREIGN = (
 class Grid(Protocol):
     """Rows of cells that can be read more than once."""
 
+    path: Path
     name: str
 
     def rows(self) -> Iterator[Sequence[object]]:
@@ -98,9 +99,10 @@ def is_workbook(path: Path) -> bool:
 
 
 def open_workbook(path: Path) -> CalamineWorkbook:
-    """A workbook; SourceError for one that is damaged or locked."""
+    """A workbook, by its content; SourceError for one that is damaged or locked."""
     try:
-        return CalamineWorkbook.from_path(str(path))
+        with path.open("rb") as file:  # by its path the library would believe the ending
+            return CalamineWorkbook.from_filelike(file)
     except (CalamineError, OSError) as error:
         raise SourceError(
             where=str(path),

@@ -6,8 +6,8 @@ or three lines. The heading is the run of lines that names most of the declared 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import cast
 
 from kasauti_adapters.errors import DriftError
@@ -15,13 +15,26 @@ from kasauti_adapters.mapping.crosswalk import normalise
 from kasauti_adapters.sources.drift import rank_names
 
 HEADING_WITHIN = 40
+EVERY = "*"
 _MOST_LINES = 3
 Cells = Sequence[object]
 
 
 @dataclass(frozen=True, slots=True)
+class ChildSpec:
+    """A sheet beside the feed's own whose rows belong to its rows, by the value of one column."""
+
+    by: str
+    least: int
+    sheet: SheetSpec
+
+
+@dataclass(frozen=True, slots=True)
 class SheetSpec:
-    """What a mapping declares of a feed's sheet."""
+    """What a mapping declares of a feed's sheet.
+
+    `every_file`: the files of a folder are the feed together; `every_sheet`: so are the tabs.
+    """
 
     name: str
     columns: Mapping[str, tuple[str, ...]]
@@ -32,6 +45,9 @@ class SheetSpec:
     sums: tuple[str, ...]
     counted: str
     encodings: tuple[str, ...]
+    every_file: bool = False
+    every_sheet: bool = False
+    children: Mapping[str, ChildSpec] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,16 @@ def read_sheet_spec(block: Mapping[str, object]) -> SheetSpec:
         encodings=tuple(
             cast("list[str]", block.get("encodings") or ("utf-8-sig", "utf-16", "cp1252"))
         ),
+        every_file=block.get("files") == EVERY,
+        every_sheet=block.get("sheets") == EVERY,
+        children={
+            name: ChildSpec(
+                str(child["by"]), int(str(child.get("least", 0))), read_sheet_spec(child)
+            )
+            for name, child in cast(
+                "Mapping[str, Mapping[str, object]]", block.get("children") or {}
+            ).items()
+        },
     )
 
 
@@ -124,20 +150,43 @@ def match_columns(texts: Sequence[str], spec: SheetSpec) -> dict[str, int]:
     return positions
 
 
-def require_columns(heading: Heading, spec: SheetSpec, where: str) -> None:
-    """DriftError lists the columns that are missing, with headings that look like them."""
-    free = [text for _, text in heading.unread]
-    missing = []
-    for name, names in spec.columns.items():
-        if name in heading.positions or name in spec.optional:
-            continue
-        near = list(dict.fromkeys(text for one in names for text in rank_names(one, free)))[:3]
-        line = f"column {names[0]!r} is missing"
-        missing.append(line + (f" (renamed to {' or '.join(map(repr, near))}?)" if near else ""))
+def require_columns(found: Sequence[tuple[str, Heading, SheetSpec]]) -> None:
+    """DriftError lists the columns that sheets lack, with headings and cells that look like them.
+
+    `found` are the name, heading and declaration of each sheet.
+    """
+    missing: list[str] = []
+    places: list[str] = []
+    for where, heading, spec in found:
+        lines = list(_list_missing(heading, spec))
+        if lines:
+            places.append(f"{where} line {heading.last_line}")
+            missing += lines if len(found) == 1 else [f"{where}: {line}" for line in lines]
     if missing:
         raise DriftError(
-            where=f"{where} line {heading.last_line}",
+            where=" and ".join(places),
             missing=tuple(missing),
             hint="Copy the system's folder and add this export's headings to the sheet block of "
             "the mapping, or correct the headings.",
         )
+
+
+def _list_missing(heading: Heading, spec: SheetSpec) -> Iterator[str]:
+    free = {text: place for place, text in reversed(heading.unread)}
+    for name, names in spec.columns.items():
+        if name in heading.positions or name in spec.optional:
+            continue
+        near = list(dict.fromkeys(text for one in names for text in rank_names(one, free)))[:3]
+        shown = [f"{text!r} in {write_letter(free[text])}{heading.last_line}" for text in near]
+        line = f"column {names[0]!r} is missing"
+        yield line + (f" (renamed to {' or '.join(shown)}?)" if near else "")
+
+
+def write_letter(place: int) -> str:
+    """The letters of a column, as a spreadsheet names it; 0 is A."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

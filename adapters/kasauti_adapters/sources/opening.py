@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
+from kasauti_adapters.mapping.chains import Link, make_links
 from kasauti_adapters.mapping.spec import FeedSpec
 from kasauti_adapters.sources.database import DatabaseSource, open_database
 from kasauti_adapters.sources.query import read_query
@@ -25,6 +26,9 @@ class Source(Protocol):
     def rows(self, feed: FeedSpec) -> Iterator[SourceRow]:
         """The rows of a feed."""
 
+    def links(self, feed: FeedSpec) -> Iterator[Link]:
+        """The links of all rows of the chains that rows of the feed stand in."""
+
     def describe(self, feed: FeedSpec) -> dict[str, object]:
         """How the feed was read: encoding, heading row, totals row; known after reading."""
 
@@ -33,6 +37,9 @@ class Source(Protocol):
 
     def list_unread(self, feeds: Sequence[FeedSpec]) -> list[str]:
         """What lies in the source and is read by none of the feeds."""
+
+    def list_skipped(self) -> list[str]:
+        """What was not looked into, each with the reason."""
 
 
 class DatabaseFeeds:
@@ -57,6 +64,10 @@ class DatabaseFeeds:
         """The rows; DriftError lists what the schema lacks."""
         return self._database.read(read_query(feed.database, feed.file))
 
+    def links(self, feed: FeedSpec) -> Iterator[Link]:
+        """The links of all rows, where the feed has chains."""
+        return make_links(feed, self.rows(feed))
+
     def describe(self, feed: FeedSpec) -> dict[str, object]:
         """Columns that the schema has not and the mapping can do without."""
         checked = self._database.check(read_query(feed.database, feed.file))
@@ -70,6 +81,10 @@ class DatabaseFeeds:
     def list_unread(self, feeds: Sequence[FeedSpec]) -> list[str]:
         """Nothing: which tables are read is declared, and a database has many others."""
         del feeds
+        return []
+
+    def list_skipped(self) -> list[str]:
+        """Nothing."""
         return []
 
 

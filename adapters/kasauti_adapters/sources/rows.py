@@ -10,6 +10,18 @@ Origin: TypeAlias = "str | tuple[SourceRow, str]"
 """Where a value came from: a place in words, or a row and its column."""
 
 
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """What is said against a row before it is mapped: by its sheet, or by the rows around it."""
+
+    code: str
+    cell: str
+    value: object = None
+    params: Mapping[str, object] = field(default_factory=dict)
+    is_hopeless: bool = False
+    """Whether no record can be made, so that nothing else is said of the row."""
+
+
 class Locator(Protocol):
     """Says where the cells of a table or sheet stand."""
 
@@ -38,6 +50,9 @@ class SourceRow:
     """Why the source itself leaves the row out: a totals row, a line below it."""
     unshaped: tuple[int, int] | None = None
     """Cells of the row and of the heading, where the row has more."""
+    problems: list[RowProblem] = field(default_factory=list)
+    later: str = ""
+    """Key of the last row of the chain, where that one is taken in this one's place."""
 
     def get(self, column: str) -> object:
         """The value of a logical column; None where there is none."""

@@ -12,7 +12,7 @@ from kasauti_adapters.mapping.fields import is_blank
 from kasauti_adapters.mapping.problems import CellProblem, find_statement
 from kasauti_adapters.mapping.splitters import SPLITTERS
 from kasauti_adapters.sources.grids import Grid
-from kasauti_adapters.sources.layout import Heading, SheetSpec, require_columns
+from kasauti_adapters.sources.layout import Heading, SheetSpec, write_letter
 from kasauti_adapters.sources.rows import SourceRow
 from kasauti_standards.kernel import Finding, Level, Place
 
@@ -21,15 +21,25 @@ _EMPTY = ("", None)
 
 
 class SheetReader:
-    """Reads one sheet once; what it found of the whole is known afterwards."""
+    """Reads one sheet once; what it found of the whole is known afterwards.
+
+    Rows are keyed by their number; `prefix` tells those of several sheets of one feed apart.
+    """
 
     def __init__(
-        self, grid: Grid, heading: Heading, spec: SheetSpec, nulls: frozenset[str]
+        self,
+        grid: Grid,
+        heading: Heading,
+        spec: SheetSpec,
+        nulls: frozenset[str],
+        *,
+        prefix: str = "",
     ) -> None:
         self._grid = grid
         self._heading = heading
         self._spec = spec
         self._nulls = nulls
+        self._prefix = prefix
         self._sums = dict.fromkeys(spec.sums, Decimal(0))
         self._count = 0
         self._blank = 0
@@ -39,7 +49,6 @@ class SheetReader:
 
     def read(self) -> Iterator[SourceRow]:
         """Every row that holds anything; totals rows say why they are left out."""
-        require_columns(self._heading, self._spec, self._grid.name)
         for number, cells in enumerate(self._grid.rows(), start=1):
             if number <= self._heading.last_line:
                 continue
@@ -57,14 +66,15 @@ class SheetReader:
 
     def row(self, row: SourceRow) -> str:
         """The row, as a spreadsheet counts."""
-        return f"{self._grid.name} row {row.key}"
+        return f"{self._grid.name} row {_read_number(row)}"
 
     def cell(self, row: SourceRow, column: str) -> str:
         """The cell in A1 notation with its heading."""
         place = self._heading.positions.get(column)
         if place is None:
             return f"{self.row(row)} {column}"
-        return f"{self._grid.name} {_letter(place)}{row.key} ({self._heading.texts[place]})"
+        cell = f"{write_letter(place)}{_read_number(row)}"
+        return f"{self._grid.name} {cell} ({self._heading.texts[place]})"
 
     def describe(self) -> dict[str, object]:
         """How the sheet was read."""
@@ -82,7 +92,7 @@ class SheetReader:
             self._say(
                 "ADP-HEADING-UNREAD",
                 Level.INFO,
-                f"{_letter(place)}{self._heading.last_line}",
+                f"{write_letter(place)}{self._heading.last_line}",
                 text,
             )
             for place, text in self._heading.unread
@@ -95,7 +105,7 @@ class SheetReader:
         values = {
             name: cells[place] if place < count else None for name, place in positions.items()
         }
-        row = SourceRow(values, self, str(number), split=self._packed)
+        row = SourceRow(values, self, f"{self._prefix}{number}", split=self._packed)
         if count > width and not all(is_blank(value, self._nulls) for value in cells[width:]):
             row.unshaped = (count, width)
         for packed, (splitter, into) in self._spec.split.items():
@@ -162,7 +172,7 @@ class SheetReader:
 
     def _note_difference(self, row: SourceRow, column: str, value: object, computed: str) -> None:
         place = self._heading.positions[column]
-        cell = f"{_letter(place)}{row.key}"
+        cell = f"{write_letter(place)}{_read_number(row)}"
         finding = self._say("ADP-TOTALS-DIFFER", Level.ERROR, cell, str(value), computed)
         self._findings.append(finding)
 
@@ -192,11 +202,6 @@ class SheetReader:
                 return None
 
 
-def _letter(place: int) -> str:
-    """The letters of a column: A, B, … Z, AA."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+def _read_number(row: SourceRow) -> str:
+    """The number of a row within its sheet."""
+    return row.key.rpartition(":")[2]

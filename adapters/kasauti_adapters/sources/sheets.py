@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
-from typing import TypeAlias
 
 from kasauti_adapters.errors import SourceError
-from kasauti_adapters.mapping.crosswalk import normalise
+from kasauti_adapters.mapping.chains import Link, make_links
 from kasauti_adapters.mapping.spec import FeedSpec
-from kasauti_adapters.sources.grids import (
-    DELIMITERS,
-    CsvGrid,
-    Grid,
-    WorkbookGrid,
-    is_workbook,
-    open_csv,
-    open_workbook,
-)
-from kasauti_adapters.sources.layout import (
-    HEADING_WITHIN,
-    Heading,
-    SheetSpec,
-    find_heading,
-    read_sheet_spec,
-)
+from kasauti_adapters.sources.layout import read_sheet_spec, require_columns
 from kasauti_adapters.sources.rows import SourceRow
-from kasauti_adapters.sources.sheet_rows import SheetReader
+from kasauti_adapters.sources.sheet_children import JoinedReader
+from kasauti_adapters.sources.sheet_parts import Part, PartFinder, list_others
 from kasauti_standards.kernel import Finding
 
-_IGNORED = ("~$", ".")
-_Found: TypeAlias = tuple[Grid, Heading, SheetSpec]
+_LOCK = "~$"
+_HIDDEN = "."
+_IGNORED = (_LOCK, _HIDDEN)
+_COPY = re.compile(r"(?P<stem>.+?) - copy(?: ?\([0-9]+\))?", re.IGNORECASE)
 
 
 class SheetSource:
@@ -40,46 +27,60 @@ class SheetSource:
 
     kind = "sheets"
 
-    def __init__(self, name: str, files: Sequence[Path]) -> None:
+    def __init__(self, name: str, files: Sequence[Path], skipped: Sequence[str] = ()) -> None:
         self.name = name
         self._files = files
-        self._readers: dict[str, SheetReader] = {}
-        self._found: dict[str, _Found | None] = {}
-        self._tops: dict[str, list[Sequence[object]]] = {}
+        self._skipped = list(skipped)
+        self._finder = PartFinder(name, files)
+        self._readers: dict[str, list[JoinedReader]] = {}
+        self._found: dict[str, list[Part]] = {}
 
     def has(self, feed: FeedSpec) -> bool:
         """Whether a file or sheet holds the feed."""
-        return bool(feed.sheet) and self._find(feed) is not None
+        return bool(feed.sheet) and bool(self._find(feed))
 
     def rows(self, feed: FeedSpec) -> Iterator[SourceRow]:
         """The rows; DriftError lists headings that are missing."""
-        found = self._find(feed)
-        if found is None:
+        parts = self._find(feed)
+        if not parts:
             raise SourceError(
                 where=self.name,
                 what=f"holds no sheet of {feed.feed}",
                 hint=f"Name the file {feed.sheet.get('name')}.csv or the sheet so.",
             )
-        grid, heading, spec = found
-        self._readers[feed.feed] = SheetReader(grid, heading, spec, feed.nulls)
-        return self._readers[feed.feed].read()
+        require_columns(
+            [(one.grid.name, one.heading, one.spec) for part in parts for one in part.list_all()]
+        )
+        is_one = len(parts) == 1 and not (parts[0].spec.every_file or parts[0].spec.every_sheet)
+        self._readers[feed.feed] = [
+            JoinedReader(part, feed.nulls, prefix="" if is_one else f"{part.grid.name}:")
+            for part in parts
+        ]
+        return (row for reader in self._readers[feed.feed] for row in reader.read())
+
+    def links(self, feed: FeedSpec) -> Iterator[Link]:
+        """The links of all rows, where the feed has chains."""
+        return make_links(feed, self.rows(feed))
 
     def describe(self, feed: FeedSpec) -> dict[str, object]:
-        """How the feed was read: encoding, heading line, totals row."""
-        return self._readers[feed.feed].describe()
+        """How the feed was read: encoding, heading line, totals row; of each sheet."""
+        described = [reader.describe() for reader in self._readers[feed.feed]]
+        return described[0] if len(described) == 1 else {"sheets": described}
 
     def findings(self, feed: FeedSpec) -> list[Finding]:
-        """What was found of the sheet as a whole."""
-        return self._readers[feed.feed].findings()
+        """What was found of the sheets as a whole."""
+        return [one for reader in self._readers[feed.feed] for one in reader.findings()]
 
     def list_unread(self, feeds: Sequence[FeedSpec]) -> list[str]:
         """Files, sheets and folders that none of the feeds is read from."""
         read = {
-            found[0].name
+            one.grid.name
             for feed in feeds
-            if feed.sheet and (found := self._find(feed)) is not None
+            if feed.sheet
+            for part in self._find(feed)
+            for one in part.list_all()
         }
-        unread = [name for path in self._files for name in _name_parts(path) if name not in read]
+        unread = [name for path in self._files for name in list_others(path, read)]
         folder = Path(self.name)
         if folder.is_dir():
             unread += sorted(
@@ -89,85 +90,23 @@ class SheetSource:
             )
         return unread
 
-    def _find(self, feed: FeedSpec) -> _Found | None:
+    def list_skipped(self) -> list[str]:
+        """Files that were not looked into, each with the reason."""
+        return self._skipped
+
+    def _find(self, feed: FeedSpec) -> list[Part]:
         if feed.feed not in self._found:
-            self._found[feed.feed] = self._search(feed)
+            self._found[feed.feed] = self._finder.find(feed.feed, read_sheet_spec(feed.sheet))
         return self._found[feed.feed]
-
-    def _search(self, feed: FeedSpec) -> _Found | None:
-        spec = read_sheet_spec(feed.sheet)
-        wanted = normalise(spec.name)
-        named: list[_Found] = []
-        fitting: list[_Found] = []
-        for path in self._files:
-            for label, grid in _list_grids(path, spec):
-                heading = self._read_heading(grid, spec)
-                if heading is None:
-                    continue
-                if normalise(label).startswith(wanted):
-                    named.append((grid, heading, spec))
-                elif len(heading.positions) == len(spec.columns):
-                    fitting.append((grid, heading, spec))
-        found = named or fitting
-        if len(found) > 1:
-            names = " and ".join(grid.name for grid, _, _ in found)
-            raise SourceError(
-                where=self.name,
-                what=f"holds {feed.feed} more than once: {names}",
-                hint="Give each to a run of its own, so that neither is passed over.",
-            )
-        return found[0] if found else None
-
-    def _read_heading(self, grid: Grid, spec: SheetSpec) -> Heading | None:
-        """The heading of a grid; the top of a workbook's sheet is read once for all feeds."""
-        if isinstance(grid, CsvGrid):
-            return _read_heading(grid, spec)
-        if grid.name not in self._tops:
-            self._tops[grid.name] = list(islice(grid.rows(), HEADING_WITHIN))
-        return find_heading(self._tops[grid.name], spec)
-
-
-def _name_parts(path: Path) -> list[str]:
-    """What a file is made of, by the names that grids have."""
-    if is_workbook(path):
-        return [WorkbookGrid(path, sheet).name for sheet in open_workbook(path).sheet_names]
-    return [path.name]
-
-
-def _list_grids(path: Path, spec: SheetSpec) -> Iterator[tuple[str, Grid]]:
-    """Each sheet of a file with the name it goes by."""
-    if is_workbook(path):
-        for sheet in open_workbook(path).sheet_names:
-            yield sheet, WorkbookGrid(path, sheet)
-        return
-    grid = open_csv(path, spec.encodings)
-    yield path.stem, _pick_delimiter(grid, spec)
-
-
-def _pick_delimiter(grid: CsvGrid, spec: SheetSpec) -> CsvGrid:
-    """The delimiter under which the heading names most columns."""
-    best, most = grid, -1
-    for delimiter in DELIMITERS:
-        tried = CsvGrid(grid.path, grid.encoding, delimiter)
-        heading = _read_heading(tried, spec)
-        named = len(heading.positions) if heading else 0
-        if named > most:
-            best, most = tried, named
-    return best
-
-
-def _read_heading(grid: Grid, spec: SheetSpec) -> Heading | None:
-    return find_heading(list(islice(grid.rows(), HEADING_WITHIN)), spec)
 
 
 @contextmanager
 def open_sheets(given: str) -> Iterator[SheetSource]:
     """Open a file or folder; SourceError where there is nothing to read."""
     path = Path(given)
+    skipped: list[str] = []
     if path.is_dir():
-        files = sorted(
-            file for file in path.iterdir() if file.is_file() and not file.name.startswith(_IGNORED)
-        )
+        files, skipped = _list_files(path)
     else:
         files = [path] if path.is_file() else []
     if not files:
@@ -181,4 +120,28 @@ def open_sheets(given: str) -> Iterator[SheetSource]:
         raise SourceError(
             where=str(empty[0]), what="is empty", hint="Export it again, or take it away."
         )
-    yield SheetSource(given, files)
+    yield SheetSource(given, files, skipped)
+
+
+def _list_files(folder: Path) -> tuple[list[Path], list[str]]:
+    """The files that are read, and those that are not, each with the reason."""
+    given = sorted(
+        file for file in folder.iterdir() if file.is_file() and not file.name.startswith(_HIDDEN)
+    )
+    by_name = {file.name.casefold(): file for file in given}
+    files: list[Path] = []
+    skipped: list[str] = []
+    for file in given:
+        match = _COPY.fullmatch(file.stem)
+        original = by_name.get(f"{match['stem']}{file.suffix}".casefold()) if match else None
+        if file.name.startswith(_LOCK):
+            skipped.append(f"{file.name}: the lock file of a spreadsheet program")
+        elif original is not None:
+            same = file.read_bytes() == original.read_bytes()
+            skipped.append(
+                f"{file.name}: a copy of {original.name}"
+                + ("" if same else ", which DIFFERS from it: give the right one alone")
+            )
+        else:
+            files.append(file)
+    return files, skipped

@@ -19,9 +19,17 @@ from kasauti_adapters.systems.own_code import SUFFIX, find_code, load_functions
 from kasauti_standards.kernel import Reference, UnknownNameError
 
 SYSTEM_FILE = "system.yaml"
-_SYSTEMS: Mapping[str, str] = {"egov-erp": "egov_erp"}
+_SYSTEMS: Mapping[str, str] = {
+    "egov-erp": "egov_erp",
+    "property-dump-xlsx": "property_dump",
+    "digit-property-template": "digit_property_template",
+}
 _FUNCTIONS: Mapping[str, Reference[Mapping[str, RowFunction]]] = {
     "egov-erp": Reference("kasauti_adapters.systems.egov_erp.functions:FUNCTIONS"),
+    "property-dump-xlsx": Reference("kasauti_adapters.systems.property_dump.functions:FUNCTIONS"),
+    "digit-property-template": Reference(
+        "kasauti_adapters.systems.digit_property_template.functions:FUNCTIONS"
+    ),
 }
 
 

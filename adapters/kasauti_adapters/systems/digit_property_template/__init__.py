@@ -1,0 +1,1 @@
+"""The three-sheet template in which cities gave properties to the DIGIT data uploader."""

@@ -1,0 +1,1 @@
+"""Yearly returns of property tax, dumped as workbooks by an outsourced system."""
