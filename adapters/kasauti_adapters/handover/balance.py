@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from kasauti_adapters.handover.accounts import ZERO, Account, Comparison
+from kasauti_adapters.pipeline.money_text import write_lakh
 from kasauti_adapters.pipeline.reconcile import RESULTS, FeedBalance
-from kasauti_adapters.pipeline.signoff import write_lakh
 
 TITLES = {
     1: ("old register to accepted records", "पुराने रजिस्टर से स्वीकृत अभिलेख"),

@@ -21,9 +21,9 @@ from kasauti_adapters.handover.reported import compare_reported
 from kasauti_adapters.handover.run_side import open_accounts
 from kasauti_adapters.handover.target_side import read_target as read_accounts
 from kasauti_adapters.pipeline.folder import guard_formula
+from kasauti_adapters.pipeline.money_text import write_exact
 from kasauti_adapters.pipeline.reconcile import FeedBalance, reconcile_run
 from kasauti_adapters.pipeline.replay import read_summary
-from kasauti_adapters.pipeline.signoff import write_exact
 from kasauti_adapters.push.ledger import LEDGER_FILE, PushLedger
 from kasauti_adapters.systems.catalog import open_system
 from kasauti_standards.command import Command, ExitCode
