@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kasauti_reference.billing.demands import DEMANDS
-from kasauti_reference.billing.payments import PAYMENTS
+from kasauti_reference.billing.payment_records import PAYMENTS
 from kasauti_reference.store.json_text import read_json
 from kasauti_reference.tenancy import TenantScope
 from kasauti_standards.kernel.money import to_paise

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kasauti_reference.billing.bill_records import BILLS
 from kasauti_reference.billing.demand_records import DEMANDS
 from kasauti_reference.billing.masters import find_advance_head
-from kasauti_reference.billing.payments import PAYMENTS
+from kasauti_reference.billing.payment_records import PAYMENTS
 from kasauti_reference.billing.transactions import TRANSACTIONS
 from kasauti_reference.store import Condition, Session
 from kasauti_reference.tenancy import TenantScope

@@ -18,7 +18,7 @@ import httpx2 as httpx
 import pytest
 
 from kasauti_reference.billing.demands import DEMANDS
-from kasauti_reference.billing.payments import PAYMENTS
+from kasauti_reference.billing.payment_records import PAYMENTS
 from kasauti_reference.demo_people import PASSWORD
 from kasauti_reference.services import COLLECTIONS
 from kasauti_reference.store import Store

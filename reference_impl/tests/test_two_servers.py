@@ -14,7 +14,7 @@ from reference_impl.tests.test_crash import Cashier, open_counters, serving
 
 from kasauti_reference.billing.bill_records import BILLS
 from kasauti_reference.billing.demand_records import DEMANDS
-from kasauti_reference.billing.payments import PAYMENTS
+from kasauti_reference.billing.payment_records import PAYMENTS
 from kasauti_reference.modules.challan_records import CHALLANS
 from kasauti_reference.services import COLLECTIONS
 from kasauti_reference.store import Store

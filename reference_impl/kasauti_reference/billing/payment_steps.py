@@ -12,7 +12,7 @@ from typing import cast
 from kasauti_reference.billing.advances import withdraw_advance
 from kasauti_reference.billing.apportioning import collect
 from kasauti_reference.billing.bill_records import BILLS, expire_bills, hold_consumer
-from kasauti_reference.billing.payments import PAYMENTS
+from kasauti_reference.billing.payment_records import PAYMENTS
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.audit import renew_audit
 from kasauti_reference.http.call import Call

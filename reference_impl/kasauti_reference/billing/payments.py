@@ -18,33 +18,17 @@ from kasauti_reference.billing.payment_checks import (
     hold_bills,
     lock_payable_bill,
 )
+from kasauti_reference.billing.payment_records import PAYMENTS
 from kasauti_reference.http.audit import write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import Criterion, read_criteria
 from kasauti_reference.modules.settlement import settle_record
 from kasauti_reference.platform.idgen import generate_ids, read_formats
-from kasauti_reference.store import NEWEST_FIRST, Collection, Column, Condition
+from kasauti_reference.store import NEWEST_FIRST, Condition
 from kasauti_reference.tenancy import TenantScope
 from kasauti_standards.kernel.money import from_paise, to_paise
 
 Record = dict[str, object]
-PAYMENTS = Collection(
-    "payment",
-    columns=(
-        Column("receiptNumber", "/paymentDetails/0/receiptNumber"),
-        Column("businessService", "/paymentDetails/0/businessService"),
-        Column("consumerCode", "/paymentDetails/0/bill/consumerCode"),
-        Column("billId", "/paymentDetails/0/billId"),
-        Column("status", "/paymentStatus"),
-        Column("mobileNumber", "/mobileNumber"),
-        Column("transactionNumber", "/transactionNumber"),
-        Column("paymentMode", "/paymentMode"),
-        Column("instrumentStatus", "/instrumentStatus"),
-        Column("payerId", "/payerId"),
-        Column("transactionDate", "/transactionDate", kind="number"),
-        Column("sourceKey", "/additionalDetails/sourceKey"),
-    ),
-)
 _CRITERIA = (
     Criterion("ids", "id"),
     Criterion("billIds", "billId"),

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import cast
 from uuid import uuid4
 
-from kasauti_reference.billing.payments import PAYMENTS
+from kasauti_reference.billing.payment_records import PAYMENTS
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.audit import renew_audit, write_audit
 from kasauti_reference.http.call import Call

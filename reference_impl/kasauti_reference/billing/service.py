@@ -9,6 +9,7 @@ from kasauti_reference.billing import (
     demand_changes,
     demands,
     masters,
+    payment_records,
     payment_steps,
     payments,
     remittances,
@@ -48,7 +49,7 @@ SERVICE = Service(
     collections=(
         demands.DEMANDS,
         bill_records.BILLS,
-        payments.PAYMENTS,
+        payment_records.PAYMENTS,
         transactions.TRANSACTIONS,
         amendment_records.AMENDMENTS,
         remittances.REMITTANCES,

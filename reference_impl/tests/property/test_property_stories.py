@@ -237,3 +237,23 @@ def test_defects_are_named_together_with_the_deployed_codes(office: Office, code
     assert codes(office.send(path, {"Property": bad}, CLERK)) == ["Invalid PROPERTYTYPE"]
     bad = write_property(address={"locality": {"code": "NOWHERE"}})
     assert codes(office.send(path, {"Property": bad}, CLERK)) == ["BOUNDARY MDMS DATA ERROR"]
+
+
+def test_paying_a_part_lowers_what_is_due_by_just_that(office: Office) -> None:
+    """Interest that has run up stays; from the next day on the unpaid alone bears it."""
+    record = office.activate()
+    code = record["propertyId"]
+    assert office.assess(record, financialYear="2023-24").status_code == 201
+    bill = office.fetch_bill(code).json()["Bill"][0]
+    due = bill["totalAmount"]
+    part = int(due // 4)
+    assert office.pay(bill, part).status_code == 200
+    rest = office.fetch_bill(code).json()["Bill"][0]
+    assert rest["totalAmount"] == due - part
+    office.server.clock.now += 100 * 86_400_000
+    office.server.tokens.clear()
+    later = office.fetch_bill(code).json()["Bill"][0]["totalAmount"]
+    whole = office.activate()
+    assert office.assess(whole, financialYear="2023-24").status_code == 201
+    unpaid = office.fetch_bill(whole["propertyId"]).json()["Bill"][0]["totalAmount"]
+    assert rest["totalAmount"] < later < unpaid - part

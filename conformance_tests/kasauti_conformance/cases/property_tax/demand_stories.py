@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kasauti_conformance.cases import money
 from kasauti_conformance.cases.building import choose_actor, tell_story
@@ -100,6 +101,13 @@ def tell_demand_stories() -> Iterator[Case]:
             ("PT-DEMAND",),
             _pay,
             (CREATE, UPDATE, ASSESS, _FIND_DEMANDS, "billing-bill-fetch", _PAY),
+        ),
+        (
+            "paid-in-part",
+            ("A part payment lowers the due by just that", "आंशिक भुगतान से बकाया उतना ही घटे"),
+            ("PT-DEMAND",),
+            _pay_in_part,
+            (CREATE, UPDATE, ASSESS, _BILL, _PAY),
         ),
         (
             "of-the-day",
@@ -231,6 +239,30 @@ def _pay(attempt: Attempt) -> None:
         )
     rest = _ask_bill(attempt, number)
     attempt.expect_refusal(rest, because="nothing is due", codes=_NOTHING_DUE)
+
+
+def _pay_in_part(attempt: Attempt) -> None:
+    """A quarter of last year's tax, with what the day has added to it, then the rest."""
+    record = activate(attempt)
+    number = str(record["propertyId"])
+    assess(attempt, record)
+    whose = {"tenantId": attempt.world.city, "businessService": SERVICE, "challanNo": number}
+    bill = money.fetch_bill(attempt, whose)
+    due = money.read_paise(bill["totalAmount"]) or 0
+    part = due // 400
+    first = money.pay_bill(attempt, bill, amount=Decimal(part))
+    attempt.need(first, "a part could not be paid")
+    rest = money.fetch_bill(attempt, whose)
+    found = money.read_paise(rest["totalAmount"])
+    if found != due - part * 100:
+        attempt.differ(
+            "due after a part payment",
+            expected=f"{due - part * 100} paise",
+            actual=f"{found} paise",
+            requirements=("PT-DEMAND",),
+        )
+    attempt.need(money.pay_bill(attempt, rest), "the rest could not be paid")
+    attempt.expect_refusal(_ask_bill(attempt, number), because="nothing is due", codes=_NOTHING_DUE)
 
 
 def _ask_bill(attempt: Attempt, number: str) -> Answer:

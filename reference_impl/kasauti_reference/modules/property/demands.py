@@ -5,7 +5,7 @@ Source: UPYOG-NIUA pt-calculator-v2 DemandService; billing-service BillServicev2
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import cast
 from uuid import uuid4
@@ -16,6 +16,7 @@ from kasauti_reference.billing.demands import (
     change_demand,
     find_open_demands,
 )
+from kasauti_reference.billing.payment_records import walk_settled
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.property.dues import SERVICE
@@ -31,8 +32,11 @@ from kasauti_reference.modules.property.rates import (
 from kasauti_reference.modules.property.records import Record, only
 from kasauti_reference.platform.users import embed_user
 from kasauti_reference.store import Condition
+from kasauti_standards.charging.years import INDIA
+from kasauti_standards.kernel.money import from_paise
 from kasauti_standards.property_tax.assessed import TaxedProperty, read_registered
 from kasauti_standards.property_tax.demand_changes import (
+    BASE_HEADS,
     DemandRow,
     assess_again,
     bring_up_to_date,
@@ -40,6 +44,7 @@ from kasauti_standards.property_tax.demand_changes import (
 )
 from kasauti_standards.property_tax.estimating import Estimate
 from kasauti_standards.property_tax.slab_choice import ChargeError
+from kasauti_standards.property_tax.time_heads import PaidOnTax
 
 _LEAST_PAYABLE = Decimal(1)
 
@@ -122,6 +127,10 @@ def bring_demands_up_to_date(call: Call, *, tenant: str, number: str) -> list[Re
             choose_reading(call),
             financial_year=find_year_of(cast("int", demand["taxPeriodFrom"])),
             now=datetime.fromtimestamp(call.now / 1000, UTC),
+            paid=[
+                PaidOnTax(_name_day(at), from_paise(paise))
+                for at, paise in walk_settled(call, demand, heads=BASE_HEADS)
+            ],
         )
         details = {str(row["id"]): row for row in cast("list[Record]", demand["demandDetails"])}
         updated = [
@@ -136,6 +145,10 @@ def bring_demands_up_to_date(call: Call, *, tenant: str, number: str) -> list[Re
             change_demand(call, demand)
         changed.append(demand)
     return changed
+
+
+def _name_day(moment: int) -> date:
+    return datetime.fromtimestamp(moment / 1000, UTC).astimezone(INDIA).date()
 
 
 def read_rows(demand: Record) -> list[DemandRow]:
