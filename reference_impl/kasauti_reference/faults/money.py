@@ -320,7 +320,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "payment-of-any-shape": take_any_shape(_echo_payment),
     "cancelled-payment-keeps-due": _book_again(-1),
     "any-payment-can-be-cancelled": accept_refused(
-        "RECEIPT_WORKFLOW_ACTION_NOT_APPLICABLE", lambda _call: {"Payments": []}
+        "RECEIPT_WORKFLOW", lambda _call: {"Payments": []}
     ),
     "online-payment-begun-twice": wrap(_forget_pending),
     "online-payment-of-any-amount": accept_refused("TXN_CREATE_INVALID_TXN_AMT", _echo_transaction),

@@ -108,6 +108,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "amendment-step-by-anybody": accept_refused("INVALID ROLE", lambda _call: {"Amendments": []}),
     "amendment-search-ignores-number": forget_criteria("amendmentId"),
     "amendment-of-any-shape": take_any_shape(_echo_amendment),
+    "apportioning-of-any-shape": take_any_shape(lambda _call: {"Bills": []}),
     "apportioned-backwards": edit_answer(_pay_the_latest_first),
     "remittance-not-approved": edit_answer(_call_new),
     "remittance-change-not-kept": wrap(_keep_nothing),

@@ -1,4 +1,4 @@
-"""Valid requests of amendments and remittances."""
+"""Valid requests of amendments, apportioning and remittances."""
 
 from __future__ import annotations
 
@@ -46,6 +46,18 @@ def _amendment_search(attempt: Attempt) -> Call:
     return Call("billing-amendment-search", choose_water_clerk(attempt), query=query)
 
 
+def _apportion_bills(attempt: Attempt) -> Call:
+    bill = accounts.fetch(attempt, accounts.charge(attempt))
+    sent = {**bill, "amountPaid": bill["totalAmount"], "isAdvanceAllowed": True}
+    body = {"tenantId": attempt.world.city, "Bills": [sent]}
+    return Call("billing-apportion-bills", choose_cashier(attempt), body)
+
+
+def _apportion_demands(attempt: Attempt) -> Call:
+    body = {"tenantId": attempt.world.city, "Demands": [accounts.charge(attempt)]}
+    return Call("billing-apportion-demands", choose_cashier(attempt), body)
+
+
 def _remittance_create(attempt: Attempt) -> Call:
     bill = money.fetch_bill(attempt, money.make_challan(attempt))
     paid = attempt.need(money.pay_bill(attempt, bill), "the bill could not be paid")
@@ -68,6 +80,8 @@ REQUESTS: Mapping[str, Prepare] = {
     "billing-amendment-create": _amendment_create,
     "billing-amendment-update": _amendment_update,
     "billing-amendment-search": _amendment_search,
+    "billing-apportion-bills": _apportion_bills,
+    "billing-apportion-demands": _apportion_demands,
     "billing-remittance-create": _remittance_create,
     "billing-remittance-update": _remittance_update,
     "billing-remittance-search": _remittance_search,
