@@ -13,12 +13,13 @@ from uuid import uuid4
 from kasauti_reference.billing.bill_records import expire_bills, hold_consumer
 from kasauti_reference.billing.demands import (
     DEMANDS,
-    add_demand,
+    add_sent,
     change_demand,
     check_details,
     read_due,
 )
 from kasauti_reference.billing.masters import find_advance_head
+from kasauti_reference.billing.tax_periods import require_tax_period
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.store import Condition
@@ -39,7 +40,7 @@ def update_demands(call: Call) -> Mapping[str, object]:
     scope = call.scope().narrow([str(row["tenantId"]) for row in sent])
     return {
         "Demands": [
-            _change(call, row, scope) if row.get("id") else add_demand(call, row, scope=scope)
+            _change(call, row, scope) if row.get("id") else add_sent(call, row, scope=scope)
             for row in sent
         ]
     }
@@ -53,8 +54,9 @@ def _change(call: Call, sent: Record, scope: TenantScope) -> Record:
     changed["demandDetails"] = _merge_details(stored, cast("list[Record]", sent["demandDetails"]))
     service = str(stored["businessService"])
     check_details(service, cast("list[Record]", changed["demandDetails"]))
-    if cast("int", changed["taxPeriodFrom"]) >= cast("int", changed["taxPeriodTo"]):
-        raise ServiceError("EG_BS_TAXPERIODS_DEMAND", "The tax period ends before it begins")
+    start, end = cast("int", changed["taxPeriodFrom"]), cast("int", changed["taxPeriodTo"])
+    if (start, end) != (stored["taxPeriodFrom"], stored["taxPeriodTo"]):
+        require_tax_period(call, service, start, end)
     changed["isPaymentCompleted"] = read_due(changed) == 0
     change_demand(call, changed)
     expire_bills(

@@ -20,6 +20,7 @@ from kasauti_reference.billing.demand_records import (
     read_due,
 )
 from kasauti_reference.billing.masters import read_tax_heads, require_business_service
+from kasauti_reference.billing.tax_periods import require_tax_period
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.audit import write_audit
 from kasauti_reference.http.call import Call
@@ -31,6 +32,7 @@ from kasauti_standards.kernel.money import from_paise, to_paise
 __all__ = [
     "DEMANDS",
     "add_demand",
+    "add_sent",
     "change_demand",
     "check_details",
     "create_demands",
@@ -59,7 +61,16 @@ def create_demands(call: Call) -> Mapping[str, object]:
     """Add demands; a second active one of the same consumer and period is refused."""
     sent = cast("list[Record]", call.body["Demands"])
     scope = call.scope().narrow([str(row["tenantId"]) for row in sent])
-    return {"Demands": [add_demand(call, row, scope=scope) for row in sent]}
+    return {"Demands": [add_sent(call, row, scope=scope) for row in sent]}
+
+
+def add_sent(call: Call, sent: Record, *, scope: TenantScope) -> Record:
+    """A demand that a client sends: its period is looked up, too."""
+    service = str(sent["businessService"])
+    require_business_service(service)
+    start, end = cast("int", sent["taxPeriodFrom"]), cast("int", sent["taxPeriodTo"])
+    require_tax_period(call, service, start, end)
+    return add_demand(call, sent, scope=scope)
 
 
 def add_demand(call: Call, sent: Record, *, scope: TenantScope) -> Record:
@@ -68,8 +79,6 @@ def add_demand(call: Call, sent: Record, *, scope: TenantScope) -> Record:
     require_business_service(service)
     details = cast("list[Record]", sent["demandDetails"])
     check_details(service, details)
-    if cast("int", sent["taxPeriodFrom"]) >= cast("int", sent["taxPeriodTo"]):
-        raise ServiceError("EG_BS_TAXPERIODS_DEMAND", "The tax period ends before it begins")
     tenant, code = str(sent["tenantId"]), str(sent["consumerCode"])
     hold_consumer(call, tenant=tenant, consumer_code=code)
     twin = call.session.find(

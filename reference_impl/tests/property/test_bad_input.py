@@ -85,6 +85,74 @@ def test_an_assessment_of_no_year_is_refused(
     assert codes(office.assess(record, financialYear=year)) == [code]
 
 
+YEAR = {"taxPeriodFrom": 1_743_445_800_000, "taxPeriodTo": 1_774_981_799_000}
+
+
+def demand(amount: float = 100, **changes: Any) -> dict[str, Any]:
+    detail = {"taxHeadMasterCode": "PT_TAX", "taxAmount": amount, "collectionAmount": 0}
+    return {
+        "tenantId": "pg.citya",
+        "consumerCode": "OLD-9",
+        "consumerType": "BUILTUP",
+        "businessService": "PT",
+        "demandDetails": [detail],
+        **YEAR,
+    } | changes
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"taxPeriodTo": 1_790_000_000_000}, "EG_BS_TAXPERIODS_DEMAND"),
+        ({"taxPeriodFrom": 1_400_000_000_000}, "EG_BS_TAXPERIODS_DEMAND"),
+        ({"taxPeriodTo": YEAR["taxPeriodFrom"]}, "EG_BS_TAXPERIODS_DEMAND"),
+        ({"businessService": "PT.MUTATIONS"}, "EG_BS_BUSINESSSERVICE_NOTFOUND"),
+    ],
+)
+def test_a_demand_of_no_period_or_service_is_refused(
+    office: Office, codes: Any, changes: dict[str, Any], code: str
+) -> None:
+    answer = office.send(DEMANDS, {"Demands": [demand(**changes)]}, ("CEMP",))
+    assert codes(answer) == [code]
+    kept = office.send(DEMANDS, {"Demands": [demand()]}, ("CEMP",))
+    assert kept.status_code == 201
+
+
+def test_a_changed_demand_keeps_within_its_year(office: Office, codes: Any) -> None:
+    made = office.send(DEMANDS, {"Demands": [demand()]}, ("CEMP",)).json()["Demands"][0]
+    path = "/billing-service/demand/_update"
+    wrong = made | {"taxPeriodTo": 1_790_000_000_000}
+    assert codes(office.send(path, {"Demands": [wrong]}, ("CEMP",))) == ["EG_BS_TAXPERIODS_DEMAND"]
+
+
+@pytest.mark.parametrize("amount", [10.005, "ten"])
+def test_a_demand_is_rupees_and_paise(office: Office, codes: Any, amount: Any) -> None:
+    answer = office.send(DEMANDS, {"Demands": [demand(amount)]}, ("CEMP",))
+    assert len(codes(answer)) == 1
+
+
+def test_a_payment_above_the_bill_is_refused_where_no_advance_is_allowed(
+    office: Office, codes: Any
+) -> None:
+    record = office.activate()
+    assert office.assess(record).status_code == 201
+    bill = office.fetch_bill(record["propertyId"]).json()["Bill"][0]
+    assert codes(office.pay(bill, bill["totalAmount"] + 1)) == ["INVALID_PAYMENTDETAIL"]
+    assert office.pay(bill).status_code == 200
+
+
+@pytest.mark.parametrize("amount", [-1, 0, 10.005])
+def test_a_payment_is_rupees_above_zero(office: Office, codes: Any, amount: float) -> None:
+    record = office.activate()
+    assert office.assess(record).status_code == 201
+    bill = office.fetch_bill(record["propertyId"]).json()["Bill"][0]
+    assert codes(office.pay(bill, amount))
+    assert (
+        office.fetch_bill(record["propertyId"]).json()["Bill"][0]["totalAmount"]
+        == bill["totalAmount"]
+    )
+
+
 def test_a_payment_that_is_sent_again_leaves_one_receipt(office: Office, codes: Any) -> None:
     record = office.activate()
     assert office.assess(record).status_code == 201
