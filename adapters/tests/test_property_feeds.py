@@ -119,7 +119,13 @@ def test_no_receipt_and_no_demand_stands_in_two_feeds(whole_run: DoneRun) -> Non
     with sqlite3.connect(whole_run.source.removeprefix("sqlite:///")) as database:
         headers = database.execute("select count(*) from egcl_collectionheader").fetchone()[0]
         demands = database.execute("select count(*) from eg_demand").fetchone()[0]
+        challans = database.execute(
+            "select count(*) from egcl_collectionheader h join egcl_servicedetails s"
+            " on s.id = h.servicedetails where s.code = 'PT' and h.receipttype = 'C'"
+        ).fetchone()[0]
     counts = whole_run.summary["counts"]
+    reasons = whole_run.summary["left_out_because"]["receipts"]
+    assert reasons["belongs to property tax, not to miscellaneous collections"] == challans == 1
     assert counts["receipts"]["read"] + counts["property_receipts"]["read"] == headers
     assert counts["demands"]["read"] + counts["property_demands"]["read"] == demands
 
