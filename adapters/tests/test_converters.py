@@ -92,7 +92,13 @@ def test_areas_are_given_in_another_unit(cell: object, unit: str, to: str, area:
     assert make_area(unit=unit, to=to)(cell) == Decimal(area)
 
 
-@pytest.mark.parametrize("cell", [-1, "large"])
+@pytest.mark.parametrize("cell", [10**30, 1e300, -(2**63) - 1])
+def test_a_whole_number_has_at_most_64_bits(cell: object) -> None:
+    with pytest.raises(CellProblem, match="ADP-NUMBER-RANGE"):
+        make_int()(cell)
+
+
+@pytest.mark.parametrize("cell", [-1, "large", 1e300])
 def test_what_is_no_area_is_refused(cell: object) -> None:
     with pytest.raises(CellProblem):
         make_area(unit="sq_ft")(cell)

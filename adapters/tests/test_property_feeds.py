@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from kasauti_adapters.pipeline.lineage import trace_record
 from kasauti_adapters.pipeline.reconcile import reconcile_run
 from kasauti_adapters.pipeline.replay import read_summary
 from kasauti_adapters.systems.catalog import open_system
+from kasauti_adapters.systems.egov_erp.property_demands import find_period
 from kasauti_standards.cli import main
 from kasauti_standards.command import ExitCode
 from kasauti_validator import RunSpec, validate_paths
@@ -117,7 +119,13 @@ def test_no_receipt_and_no_demand_stands_in_two_feeds(whole_run: DoneRun) -> Non
     with sqlite3.connect(whole_run.source.removeprefix("sqlite:///")) as database:
         headers = database.execute("select count(*) from egcl_collectionheader").fetchone()[0]
         demands = database.execute("select count(*) from eg_demand").fetchone()[0]
+        challans = database.execute(
+            "select count(*) from egcl_collectionheader h join egcl_servicedetails s"
+            " on s.id = h.servicedetails where s.code = 'PT' and h.receipttype = 'C'"
+        ).fetchone()[0]
     counts = whole_run.summary["counts"]
+    reasons = whole_run.summary["left_out_because"]["receipts"]
+    assert reasons["belongs to property tax, not to miscellaneous collections"] == challans == 1
     assert counts["receipts"]["read"] + counts["property_receipts"]["read"] == headers
     assert counts["demands"]["read"] + counts["property_demands"]["read"] == demands
 
@@ -319,3 +327,15 @@ def _read(folder: Path, feed: str) -> list[Any]:
     lines = (folder / "findings.ndjson").read_bytes().splitlines()
     found = [orjson.loads(line) for line in lines]
     return [one for one in found if one["feed"] == feed and one["level"] == "error"]
+
+
+def test_the_period_of_a_year_is_that_of_the_masters() -> None:
+    """The masters let 2023-24 begin and end at 05:29:59; before 2015-16 they have no year."""
+    assert find_period("2023-24") == (1_680_307_199_000, 1_711_909_799_000)
+    assert find_period("2024-25") == (1_711_909_800_000, 1_743_445_799_000)
+    assert find_period("2010-11") == (1_270_060_200_000, 1_301_596_199_000)
+    periods = [find_period(f"{year}-{(year + 1) % 100}") for year in range(2015, 2027)]
+    for (_, last), (first, _) in pairwise(periods):
+        assert last is not None
+        assert first is not None
+        assert last < first

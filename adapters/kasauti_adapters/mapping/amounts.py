@@ -18,6 +18,7 @@ _RUPEE_MARKS = re.compile(r"^(?:rs\.?|inr|₹)\s*|\s*/-$", re.IGNORECASE)
 _GROUPED = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{2,3})+)(?:\.[0-9]*)?|[+-]?\.[0-9]+")
 _BRACKETS = re.compile(r"\((?P<amount>.+)\)")
 _LARGEST = Decimal(10) ** 13
+_LEAST_WHOLE, _MOST_WHOLE = -(2**63), 2**63 - 1
 
 
 def read_decimal(value: object) -> Decimal:
@@ -106,14 +107,16 @@ def make_decimal(*, least: float | None = None, most: float | None = None) -> Co
 
 
 def make_int(*, least: int | None = None, most: int | None = None) -> Convert:
-    """A whole number; 3.0 is 3."""
+    """A whole number of at most 64 bits, as the wire has them; 3.0 is 3."""
 
     def convert(value: object) -> int:
         number = read_decimal(value)
         if number != number.to_integral_value():
             raise CellProblem("ADP-NUMBER-UNREADABLE")
-        if (least is not None and number < least) or (most is not None and number > most):
-            raise CellProblem("ADP-NUMBER-RANGE", least=least, most=most)
+        low = _LEAST_WHOLE if least is None else least
+        high = _MOST_WHOLE if most is None else most
+        if not low <= number <= high:
+            raise CellProblem("ADP-NUMBER-RANGE", least=low, most=high)
         return int(number)
 
     return convert

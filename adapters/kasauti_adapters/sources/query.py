@@ -40,7 +40,10 @@ class Condition:
     column: str
     values: tuple[str, ...]
     keeps: bool
-    """Whether rows with one of the values are read, or all others: a blank is none of them."""
+    """Whether rows with one of the values are read, or all others: a blank is none of them.
+
+    Of several that keep all must hold; rows for which all the others hold are left away.
+    """
 
 
 @dataclass(frozen=True)
@@ -122,10 +125,16 @@ class TableQuery:
             selected.append(key.label(f"{HIDDEN}{join.alias}"))
             selected += self._label(aliases[join.alias], join.table, join.columns, absent)
         statement = sa.select(*selected).select_from(source)
+        kept: list[sa.ColumnElement[bool]] = []
+        others: list[sa.ColumnElement[bool]] = []
         for condition in (root or self).conditions:
             base_alias = f"__{condition.alias or 'base'}"
             name = condition.alias if root is None else base_alias
-            statement = statement.where(_holds(aliases[name].c[condition.column], condition))
+            holds = _holds(aliases[name].c[condition.column], condition)
+            (kept if condition.keeps else others).append(holds)
+        if others:
+            kept.append(sa.or_(*others))
+        statement = statement.where(*kept)
         if root is None:
             return statement.order_by(own.c[self.key])
         base_key = aliases["__base"].c[root.key]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
+from typing import Literal
 
 from kasauti_adapters.mapping.amounts import read_amount, round_to_paise
 from kasauti_adapters.mapping.checks import DATE_FORMS
@@ -18,18 +20,21 @@ from kasauti_adapters.mapping.problems import CellProblem
 from kasauti_adapters.mapping.times import (
     find_financial_year,
     make_date,
+    make_financial_year,
     read_financial_year,
     write_financial_year,
 )
 from kasauti_adapters.sources.rows import Origin, SourceRow
 from kasauti_adapters.systems.egov_erp.payers import is_nothing
 from kasauti_adapters.systems.egov_erp.properties import SERVICE, sort_holders
+from kasauti_standards import load_standard
 from kasauti_standards.kernel import Level
 
 VOID_RECEIPTS = frozenset({"CANCELLED", "INSTR_BOUNCED", "FAILED", "PENDING"})
 """States of a receipt that took no money, as the mapping of the receipts leaves them out."""
 _ZERO = Decimal(0)
 _MOST_CELLS = 6
+_EDGES: tuple[Literal["start"], Literal["end"]] = ("start", "end")
 _read_day = make_date(forms=DATE_FORMS)
 
 
@@ -64,10 +69,30 @@ def derive_years(row: SourceRow, _sink: Sink, _settings: Mapping[str, str]) -> l
         by_year.setdefault(str(amount.get("year")), []).append(amount)
     years = []
     for year, amounts in by_year.items():
-        made = row.derive({"year": year}, {"year": amounts[0].at("year")})
+        starts, ends = find_period(year)
+        values: dict[str, object] = {"year": year, "starts": starts, "ends": ends}
+        made = row.derive(values, dict.fromkeys(values, amounts[0].at("year")))
         made.children["amounts"] = amounts
         years.append(made)
     return years
+
+
+@cache
+def find_period(year: str) -> tuple[int | None, int | None]:
+    """First and last instant of a year, as far as the masters of property tax have it.
+
+    Services find the year of a demand by its first instant, and the masters let 2023-24 begin and
+    end hours later than its days do; a demand that ends so late would overlap the next one. A year
+    that the masters have not is taken by its days.
+    """
+    if not year:
+        return None, None
+    first, last = (int(str(make_financial_year(give=edge)(year))) for edge in _EDGES)
+    for row in load_standard("platform").code_lists["FinancialYear"].codes:
+        if row.code == year and row.attributes["module"] == SERVICE:
+            first = max(first, int(row.attributes["startingDate"]))
+            last = min(last, int(row.attributes["endingDate"]))
+    return first, last
 
 
 def _put_payer(row: SourceRow) -> None:
@@ -233,7 +258,7 @@ AMOUNTS = RowFunction(
 YEARS = RowFunction(
     summary="Gathers the amounts of a property by financial year.",
     reads=("amounts.year",),
-    gives=("year",),
+    gives=("year", "starts", "ends"),
     sets=(),
     run=derive_years,
 )
