@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from kasauti_adapters.mapping.problems import CellProblem
 from kasauti_standards.kernel.money import PAISE
+from kasauti_standards.kernel.whole import GREATEST_WHOLE, LEAST_WHOLE
 
 Convert: TypeAlias = Callable[[object], object]
 UNITS = {"rupees": Decimal(1), "thousand": Decimal(1000), "lakh": Decimal(100_000)}
@@ -106,14 +107,16 @@ def make_decimal(*, least: float | None = None, most: float | None = None) -> Co
 
 
 def make_int(*, least: int | None = None, most: int | None = None) -> Convert:
-    """A whole number; 3.0 is 3."""
+    """A whole number of at most 64 bits; 3.0 is 3."""
+    low = LEAST_WHOLE if least is None else least
+    high = GREATEST_WHOLE if most is None else most
 
     def convert(value: object) -> int:
         number = read_decimal(value)
         if number != number.to_integral_value():
             raise CellProblem("ADP-NUMBER-UNREADABLE")
-        if (least is not None and number < least) or (most is not None and number > most):
-            raise CellProblem("ADP-NUMBER-RANGE", least=least, most=most)
+        if not low <= number <= high:
+            raise CellProblem("ADP-NUMBER-RANGE", least=low, most=high)
         return int(number)
 
     return convert
