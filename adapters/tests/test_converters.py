@@ -328,3 +328,11 @@ def test_cells_that_hold_no_area_are_refused(
     with pytest.raises(CellProblem) as caught:
         make_converter("area", options, where="")(cell)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("cell", ["9" * 20, 1e300, 2**63, -(2**63) - 1])
+def test_whole_numbers_beyond_64_bits_are_refused(cell: object) -> None:
+    with pytest.raises(CellProblem) as caught:
+        make_int()(cell)
+    assert caught.value.code == "ADP-NUMBER-RANGE"
+    assert make_int()(2**63 - 1) == 2**63 - 1

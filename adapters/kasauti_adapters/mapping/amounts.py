@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from kasauti_adapters.mapping.problems import CellProblem
 from kasauti_standards.kernel.money import PAISE
+from kasauti_standards.kernel.whole import GREATEST_WHOLE, LEAST_WHOLE
 
 Convert: TypeAlias = Callable[[object], object]
 UNITS = {"rupees": Decimal(1), "thousand": Decimal(1000), "lakh": Decimal(100_000)}
@@ -18,7 +19,6 @@ _RUPEE_MARKS = re.compile(r"^(?:rs\.?|inr|₹)\s*|\s*/-$", re.IGNORECASE)
 _GROUPED = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{2,3})+)(?:\.[0-9]*)?|[+-]?\.[0-9]+")
 _BRACKETS = re.compile(r"\((?P<amount>.+)\)")
 _LARGEST = Decimal(10) ** 13
-_LEAST_WHOLE, _MOST_WHOLE = -(2**63), 2**63 - 1
 
 
 def read_decimal(value: object) -> Decimal:
@@ -107,14 +107,14 @@ def make_decimal(*, least: float | None = None, most: float | None = None) -> Co
 
 
 def make_int(*, least: int | None = None, most: int | None = None) -> Convert:
-    """A whole number of at most 64 bits, as the wire has them; 3.0 is 3."""
+    """A whole number of at most 64 bits; 3.0 is 3."""
+    low = LEAST_WHOLE if least is None else least
+    high = GREATEST_WHOLE if most is None else most
 
     def convert(value: object) -> int:
         number = read_decimal(value)
         if number != number.to_integral_value():
             raise CellProblem("ADP-NUMBER-UNREADABLE")
-        low = _LEAST_WHOLE if least is None else least
-        high = _MOST_WHOLE if most is None else most
         if not low <= number <= high:
             raise CellProblem("ADP-NUMBER-RANGE", least=low, most=high)
         return int(number)

@@ -18,6 +18,8 @@ _CODES = {
     "use": ("usage", "sub_usage"),
     "ownership": ("ownership_category", "sub_ownership_category"),
 }
+_STARRED = {"tenant": "tenantId", "sub_ownership_category": "ownershipCategory"}
+"""Columns that the template marks as required and no member of the standard does."""
 _NOTHING = frozenset({"", "NA", "N/A", "-", "--SELECT--", "NULL", "NIL"})
 _UNIT_USE = ("usage", "sub_usage", "sub_minor", "detail")
 _UNIT = ("floor", "number", "occupancy", "area")
@@ -30,6 +32,10 @@ _OWNER = (
 def derive_units(row: SourceRow, sink: Sink, settings: Mapping[str, str]) -> list[SourceRow]:
     """The units with whole code paths; those of the property on the row itself."""
     _check_tenant(row, sink, settings)
+    for name, target in _STARRED.items():
+        if not _read_code(row, name):
+            problem = CellProblem("ADP-CELL-BLANK", column=name, target=target)
+            sink.add(problem, level=Level.ERROR, cell=row.cell(name))
     for name, columns in _CODES.items():
         row.put(name, join_path(row, columns), _find_cell(row, columns))
     is_shared = _SHARED in write_text(row.get("kind") or "")
