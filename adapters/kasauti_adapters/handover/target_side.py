@@ -48,11 +48,12 @@ def _book_demand(account: Account, demand: Row) -> None:
     for row in _rows(demand, "demandDetails"):
         tax, collected = _read(row.get("taxAmount")), _read(row.get("collectionAmount"))
         head = row.get("taxHeadMasterCode")
-        account.collected += collected
         account.due += tax - collected
         if head == ADVANCE:
             account.advance -= tax - collected
-        elif not is_own:
+            continue
+        account.collected += collected
+        if not is_own:
             account.charged += tax
         elif head in TIME_HEADS:
             account.added += tax

@@ -7,26 +7,22 @@ it is examined on the same database by today's clock.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from kasauti_standards.command import ExitCode
 from kasauti_standards.commands.demo_children import Children
 from kasauti_standards.commands.demo_steps import (
+    adapt,
     examine,
     push_figures,
     say,
     sum_up_pushed,
     sum_up_rows,
     sum_up_verdict,
-    validate_accepted,
     write,
 )
 
 _DAY, _YEAR = "2026-04-15", "2026-27"
 _FEEDS = ("properties", "property_demands", "property_receipts")
-_EITHER = (ExitCode.CONFORMANT, ExitCode.NOT_CONFORMANT)
 _PLACES = """\
 places: 1
 state: Punjab
@@ -40,7 +36,8 @@ wards:
 def walk(out: Path, *, seed: str) -> None:
     """Walk the road; every figure that is shown comes from what the commands wrote."""
     children = Children()
-    adapted = _adapt(children, out, seed=seed)
+    say("1. a legacy city: properties, half-yearly dues and receipts of an older ERP, with dirt")
+    adapted = adapt(children, out, fixture=("--seed", seed, "--modules", "property"), feeds=_FEEDS)
     target, run = out / "target.yaml", str(out / "run")
     server = (
         *("reference", "--port", "0"),
@@ -71,30 +68,6 @@ def walk(out: Path, *, seed: str) -> None:
     sum_up_pushed(pushed)
     _sum_up_money(out)
     sum_up_verdict(out, reported, verdict)
-
-
-def _adapt(children: Children, out: Path, *, seed: str) -> Mapping[str, Any]:
-    say("1. a legacy city: properties, half-yearly dues and receipts of an older ERP, with dirt")
-    source, run = f"sqlite:///{out / 'legacy.sqlite'}", out / "run"
-    write(
-        children.run(
-            *("adapt", "fixture", "--database", source, "--seed", seed, "--modules", "property")
-        )
-    )
-    say("2. turned into properties, yearly demands and payments; what cannot be is rejected")
-    children.run(
-        *("adapt", "run", "egov-erp", "--source", source, "--out", str(run)),
-        *(part for feed in _FEEDS for part in ("--feed", feed)),
-        expect=_EITHER,
-    )
-    summary: dict[str, Any] = json.loads((run / "run.json").read_text(encoding="utf-8"))
-    for feed, counts in summary["counts"].items():
-        words = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items())
-        write(f"{feed}: {words}")
-    say("3. the payloads judged by the standard, rupees by ward, year and tax head by the source")
-    validate_accepted(children, run)
-    children.run("adapt", "reconcile", "--run", str(run), "--source", source)
-    return summary
 
 
 def _derive(children: Children, out: Path) -> None:

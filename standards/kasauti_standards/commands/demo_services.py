@@ -8,21 +8,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kasauti_standards.command import ExitCode
 from kasauti_standards.commands.demo_children import Children
 from kasauti_standards.commands.demo_steps import (
+    adapt,
     examine,
     push_figures,
     say,
     sum_up_pushed,
     sum_up_rows,
     sum_up_verdict,
-    validate_accepted,
     write,
 )
 
 _FROM, _TO = "2025-05-10", "2025-05-12"
-_EITHER = (ExitCode.CONFORMANT, ExitCode.NOT_CONFORMANT)
 _PLACES = """\
 places: 1
 state: Punjab
@@ -37,7 +35,8 @@ common: pg.citya
 def walk(out: Path, *, seed: str) -> None:
     """Walk the road; every figure that is shown comes from what the commands wrote."""
     children = Children()
-    adapted = _adapt(children, out, seed=seed)
+    say("1. a legacy city: the database of an older ERP, synthetic people, real kinds of dirt")
+    adapted = adapt(children, out, fixture=("--seed", seed))
     with children.serve(
         *("reference", "--port", "0"),
         *("--database", f"sqlite:///{out / 'server.sqlite'}", "--files", str(out / "files")),
@@ -53,22 +52,6 @@ def walk(out: Path, *, seed: str) -> None:
     _sum_up_rupees(out)
     sum_up_pushed(pushed)
     sum_up_verdict(out, reported, verdict)
-
-
-def _adapt(children: Children, out: Path, *, seed: str) -> Mapping[str, Any]:
-    say("1. a legacy city: the database of an older ERP, synthetic people, real kinds of dirt")
-    source, run = f"sqlite:///{out / 'legacy.sqlite'}", out / "run"
-    write(children.run("adapt", "fixture", "--database", source, "--seed", seed))
-    say("2. its records turned into standard payloads; what cannot be is rejected with its row")
-    children.run("adapt", "run", "egov-erp", "--source", source, "--out", str(run), expect=_EITHER)
-    summary: dict[str, Any] = json.loads((run / "run.json").read_text(encoding="utf-8"))
-    for feed, counts in summary["counts"].items():
-        words = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items())
-        write(f"{feed}: {words}")
-    say("3. the payloads judged by the standard, counts and rupees by the source")
-    validate_accepted(children, run)
-    children.run("adapt", "reconcile", "--run", str(run), "--source", source)
-    return summary
 
 
 def _push(children: Children, out: Path) -> Mapping[str, Any]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kasauti_standards.command import ExitCode
 from kasauti_standards.commands.demo_children import Children, DemoError
 
 
@@ -36,7 +37,29 @@ def push_figures(children: Children, out: Path) -> Mapping[str, Any]:
     return sent
 
 
-def validate_accepted(children: Children, run: Path) -> None:
+def adapt(
+    children: Children, out: Path, *, fixture: Sequence[str] = (), feeds: Sequence[str] = ()
+) -> Mapping[str, Any]:
+    """Build the old system, turn its records into payloads, judge them; gives the run's summary."""
+    source, run = f"sqlite:///{out / 'legacy.sqlite'}", out / "run"
+    write(children.run("adapt", "fixture", "--database", source, *fixture))
+    say("2. its records turned into standard payloads; what cannot be is rejected with its row")
+    children.run(
+        *("adapt", "run", "egov-erp", "--source", source, "--out", str(run)),
+        *(part for feed in feeds for part in ("--feed", feed)),
+        expect=(ExitCode.CONFORMANT, ExitCode.NOT_CONFORMANT),
+    )
+    summary: dict[str, Any] = json.loads((run / "run.json").read_text(encoding="utf-8"))
+    for feed, counts in summary["counts"].items():
+        words = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items())
+        write(f"{feed}: {words}")
+    say("3. the payloads judged by the standard, counts and rupees by the source")
+    _validate_accepted(children, run)
+    children.run("adapt", "reconcile", "--run", str(run), "--source", source)
+    return summary
+
+
+def _validate_accepted(children: Children, run: Path) -> None:
     """Judge every accepted payload of a run by its standard."""
     for file in sorted((run / "accepted").rglob("*.ndjson")):
         if not file.name.endswith(".keys.ndjson"):

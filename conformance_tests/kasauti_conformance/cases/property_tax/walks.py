@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from kasauti_conformance.cases import money
 from kasauti_conformance.cases.lifecycle import LifecycleWalk, Move
 from kasauti_conformance.cases.property_tax.properties import (
@@ -103,72 +106,38 @@ def _register_for_water(attempt: Attempt) -> Record:
     return register(attempt, by=attempt.world.citizen(), source="WATER_CHARGES")
 
 
-REGISTRATION = LifecycleWalk(
-    id="property-lifecycle",
-    lifecycle=_LIFECYCLES["PT.CREATE"],
-    requirement="PT-TRANSITION",
-    operations=(CREATE, UPDATE, SEARCH),
-    roles=("CITIZEN", CLERK, *_OFFICERS),
-    first_action="OPEN",
-    make=register,
-    move=_move_in("PT.CREATE"),
-    find=_find_again,
-    record="/Properties/0",
-    status="/status",
-)
-CHANGE = LifecycleWalk(
-    id="change-lifecycle",
-    lifecycle=_LIFECYCLES["PT.UPDATE"],
-    requirement="PT-TRANSITION",
-    operations=(CREATE, UPDATE, SEARCH),
-    roles=("CITIZEN", CLERK, *_OFFICERS),
-    first_action="OPEN",
-    make=_open_change,
-    move=_move_in("PT.UPDATE"),
-    find=_find_again,
-    record="/Properties/0",
-    status="/status",
-    begins_again=True,
-)
-TRANSFER = LifecycleWalk(
-    id="transfer-lifecycle",
-    lifecycle=_LIFECYCLES["PT.MUTATION"],
-    requirement="PT-TRANSITION",
+def _walk(name: str, service: str, make: Callable[[Attempt], Record]) -> LifecycleWalk:
+    """The matrix of a business service, tried by citizen, counter and officers."""
+    return LifecycleWalk(
+        id=name,
+        lifecycle=_LIFECYCLES[service],
+        requirement="PT-TRANSITION",
+        operations=(CREATE, UPDATE, SEARCH),
+        roles=("CITIZEN", CLERK, *_OFFICERS),
+        first_action="OPEN",
+        make=make,
+        move=_move_in(service),
+        find=_find_again,
+        record="/Properties/0",
+        status="/status",
+    )
+
+
+_TRANSFER = replace(
+    _walk("transfer-lifecycle", SERVICE, _begin_transfer),
     operations=(CREATE, UPDATE, SEARCH, "billing-bill-fetch", "billing-payment-create"),
-    roles=("CITIZEN", CLERK, *_OFFICERS),
-    first_action="OPEN",
-    make=_begin_transfer,
     move=_move_transfer,
-    find=_find_again,
-    record="/Properties/0",
-    status="/status",
     otherwise={"PAY": _pay_fee},
     begins_again=True,
 )
-LEGACY = LifecycleWalk(
-    id="legacy-lifecycle",
-    lifecycle=_LIFECYCLES["PT.LEGACY"],
-    requirement="PT-TRANSITION",
-    operations=(CREATE, UPDATE, SEARCH),
-    roles=("CITIZEN", CLERK),
-    first_action="OPEN",
-    make=_enter_old,
-    move=_move_in("PT.LEGACY"),
-    find=_find_again,
-    record="/Properties/0",
-    status="/status",
+_AT_THE_COUNTER = ("CITIZEN", CLERK)
+WALKS = (
+    _walk("property-lifecycle", "PT.CREATE", register),
+    replace(_walk("change-lifecycle", "PT.UPDATE", _open_change), begins_again=True),
+    _TRANSFER,
+    replace(_walk("legacy-lifecycle", "PT.LEGACY", _enter_old), roles=_AT_THE_COUNTER),
+    replace(
+        _walk("with-connection-lifecycle", "PT.CREATEWITHWNS", _register_for_water),
+        roles=_AT_THE_COUNTER,
+    ),
 )
-WITH_CONNECTION = LifecycleWalk(
-    id="with-connection-lifecycle",
-    lifecycle=_LIFECYCLES["PT.CREATEWITHWNS"],
-    requirement="PT-TRANSITION",
-    operations=(CREATE, UPDATE, SEARCH),
-    roles=("CITIZEN", CLERK),
-    first_action="OPEN",
-    make=_register_for_water,
-    move=_move_in("PT.CREATEWITHWNS"),
-    find=_find_again,
-    record="/Properties/0",
-    status="/status",
-)
-WALKS = (REGISTRATION, CHANGE, TRANSFER, LEGACY, WITH_CONNECTION)
