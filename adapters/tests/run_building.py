@@ -128,13 +128,14 @@ def tax_demand(number: int, year: int, *, rupees: str, opening: str = "0") -> di
     }
 
 
-def tax_payment(number: int, *, rupees: str) -> dict[str, object]:
+def tax_payment(number: int, *, rupees: str, day: str = "2026-04-10") -> dict[str, object]:
     amounts = {"totalAmountPaid": float(rupees)}
     return {
         "tenantId": "pg.citya",
         "paymentMode": "CASH",
         "paidBy": "Bala Namuna",
         "mobileNumber": "9000000101",
+        "transactionDate": round(datetime.fromisoformat(f"{day}T10:00+05:30").timestamp() * 1000),
         **amounts,
         "paymentDetails": [{"businessService": "PT", "billId": f"1013{number:06d}", **amounts}],
     }
@@ -163,7 +164,9 @@ class RunBuilder:
             after = [f"misc-collections/Challan#M-{number}"]
             self.add("billing/Payment", f"P-{number}", payment(number), after)
 
-    def add_property(self, number: int, *, paid: str = "", opening: str = "0") -> None:
+    def add_property(
+        self, number: int, *, paid: str = "", opening: str = "0", day: str = "2026-04-10"
+    ) -> None:
         """A property with demands of two years, the older with what was collected before."""
         name = f"property-tax/Property#1013{number:06d}"
         self.add("property-tax/Property", name.partition("#")[2], premises(number))
@@ -175,7 +178,12 @@ class RunBuilder:
             self.add("billing/Demand", key, demand, [name])
             demands.append(f"billing/Demand#{key}")
         if paid:
-            self.add("billing/Payment", f"PT-{number}", tax_payment(number, rupees=paid), demands)
+            self.add(
+                "billing/Payment",
+                f"PT-{number}",
+                tax_payment(number, rupees=paid, day=day),
+                demands,
+            )
 
     def write(self, folder: Path) -> Path:
         for entity, rows in self._records.items():

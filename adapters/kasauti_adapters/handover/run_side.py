@@ -12,12 +12,16 @@ from kasauti_adapters.push.properties import PROPERTY, find_property
 from kasauti_adapters.push.run_folder import Item, Payload, read_items
 
 _DEMAND, _PAYMENT = "billing/Demand", "billing/Payment"
+_BOOKED = "made by"
+"""How the ledger's answer begins for a record that was made with another."""
 
 
 def open_accounts(run: Path, ledger: PushLedger) -> dict[str, Account]:
     """An account for each property at the target, by the name of its record in the run."""
     items = read_items(run)
-    done = {step.record for step in ledger.list_steps() if step.status in DONE}
+    steps = [step for step in ledger.list_steps() if step.status in DONE]
+    done = {step.record for step in steps}
+    booked = {step.record for step in steps if step.answer.startswith(_BOOKED)}
     accounts = {
         item.id: Account(item.key, ledger.server_name(item.id).number)
         for item in items
@@ -29,7 +33,7 @@ def open_accounts(run: Path, ledger: PushLedger) -> dict[str, Account]:
             owner = owners.get(item.id) or _find_owner(item, owners)
             account = accounts.get(owner)
             if account is not None:
-                _book(account, item)
+                _book(account, item, is_booked=item.id in booked)
     return accounts
 
 
@@ -39,9 +43,14 @@ def _find_owner(item: Item, owners: Mapping[str, str]) -> str:
     return named or next((owners[name] for name in item.after if owners.get(name)), "")
 
 
-def _book(account: Account, item: Item) -> None:
+def _book(account: Account, item: Item, *, is_booked: bool) -> None:
+    """A payment is a receipt, or opens the account where it was booked with its demand."""
     if item.entity == _PAYMENT:
-        account.receipts += _read(item.read_payload().get("totalAmountPaid"))
+        paid = _read(item.read_payload().get("totalAmountPaid"))
+        if is_booked:
+            account.opening += paid
+        else:
+            account.receipts += paid
     elif item.entity == _DEMAND:
         account.demands.add(item.key)
         for row in _rows(item.read_payload(), "demandDetails"):

@@ -7,17 +7,19 @@ import os
 import secrets
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
 from kasauti_adapters.client import Pace, ServiceClient
 from kasauti_adapters.ledger_file import lock_ledger
+from kasauti_adapters.push.booking import Bookings, book_earlier
 from kasauti_adapters.push.ledger import LEDGER_FILE, PushLedger, ServerName, StepStatus
 from kasauti_adapters.push.properties import AssessStep
 from kasauti_adapters.push.pusher import Pusher, PushSettings
 from kasauti_adapters.push.report import build_report, judge, write_text
 from kasauti_adapters.push.run_folder import count_unpushable, read_items
-from kasauti_adapters.push.schedule import schedule_work
+from kasauti_adapters.push.schedule import NOTHING_BOOKED, schedule_work
 from kasauti_standards.charging.years import INDIA, is_year
 from kasauti_standards.command import Command, ExitCode
 from kasauti_standards.kernel import Masker, UnreadableInputError, UsageError
@@ -61,6 +63,11 @@ def _configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--assessed-on", metavar="DAY", help="with --assess: date of the assessments; default now"
     )
+    parser.add_argument(
+        "--booked-before",
+        metavar="DAY",
+        help="payments of before this day are booked on their demands as collected, not paid in",
+    )
     parser.add_argument("--retry-refused", action="store_true", help="send refused steps again")
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
@@ -84,13 +91,19 @@ def _push(options: Namespace, file: Path) -> ExitCode:
     target = read_target(options.target)
     pace = Pace()
     assess = _read_assessment(options, now=pace.now())
-    work = schedule_work(read_items(options.run), target, assess=assess)
+    items = read_items(options.run)
+    bookings = NOTHING_BOOKED
+    if options.booked_before:
+        before = _read_day(options.booked_before, option="--booked-before")
+        bookings = book_earlier(items, before=before)
+    work = schedule_work(items, target, assess=assess, bookings=bookings)
     settle = float(target.timeout) if options.settle is None else max(options.settle, 0)
     with lock_ledger(file):
         ledger = PushLedger(file)
         ledger.bind(target.base_url)
         cut_off = ledger.recover(at=pace.now())
         changed = ledger.register((one.plan() for one in work), at=pace.now())
+        _require_in_time(changed, bookings, file)
         if options.retry_refused:
             for step in ledger.list_steps(status=StepStatus.REFUSED):
                 ledger.settle(step, StepStatus.NEW, at=pace.now())
@@ -131,15 +144,31 @@ def _read_assessment(options: Namespace, *, now: int) -> AssessStep | None:
         )
     if not options.assessed_on:
         return AssessStep(options.assess, now)
+    return AssessStep(options.assess, _read_day(options.assessed_on, option="--assessed-on"))
+
+
+def _read_day(text: str, *, option: str) -> int:
+    """The first moment of a day of India, in epoch milliseconds."""
     try:
-        day = datetime.fromisoformat(options.assessed_on)
+        day = datetime.fromisoformat(text)
     except ValueError as error:
         raise UsageError(
-            where="--assessed-on",
-            what=f"{options.assessed_on} is no day",
-            hint="Write it like 2026-04-15.",
+            where=option, what=f"{text} is no day", hint="Write it like 2026-04-15."
         ) from error
-    return AssessStep(options.assess, round(day.replace(tzinfo=INDIA).timestamp() * 1000))
+    return round(day.replace(tzinfo=INDIA).timestamp() * 1000)
+
+
+def _require_in_time(changed: Collection[str], bookings: Bookings, file: Path) -> None:
+    """Refuse to book on demands that were made before: their money would be lost."""
+    late = [name for name in changed if name in bookings.rupees]
+    if late:
+        raise UsageError(
+            where=f"{file}: {late[0]}",
+            what=f"was made before without what --booked-before books on it, and {len(late) - 1} "
+            "more",
+            hint="Leave the option out (the payments are paid in), or use the day of the first "
+            "push.",
+        )
 
 
 def _show_progress(done: int, total: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from kasauti_adapters.client import Answer
 from kasauti_adapters.client.search import (
@@ -12,6 +13,7 @@ from kasauti_adapters.client.search import (
     SearchFailedError,
     walk_pages,
 )
+from kasauti_adapters.push.booking import collect
 from kasauti_adapters.push.creating import CreateStep, choose_user, leave_out
 from kasauti_adapters.push.ledger import ServerName
 from kasauti_adapters.push.run_folder import Item, Payload
@@ -50,9 +52,13 @@ CREATE_PROPERTY = CreateStep(
 
 @dataclass(frozen=True, slots=True)
 class DemandStep:
-    """Creates a demand; that of a property is made out to the number it has at the target."""
+    """Creates a demand; that of a property is made out to the number it has at the target.
+
+    `booked` rupees were collected of it before.
+    """
 
     create: CreateStep
+    booked: Decimal = Decimal(0)
 
     @property
     def name(self) -> str:
@@ -70,8 +76,11 @@ class DemandStep:
         return self.create.proves_itself
 
     def write(self, scene: Scene) -> Request | Refusal:
-        """The demand, its consumer renamed."""
-        return self.create.write(_rename_consumer(scene))
+        """The demand, its consumer renamed, with what was collected before."""
+        renamed = _rename_consumer(scene)
+        if self.booked:
+            renamed = replace(renamed, payload=collect(renamed.payload, self.booked))
+        return self.create.write(renamed)
 
     def read(self, answer: Answer, scene: Scene) -> ServerName:
         """Consumer and id."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kasauti_adapters.push.booking import Bookings
 from kasauti_adapters.push.ledger import PlannedStep
 from kasauti_adapters.push.plans import PLANS, plan_action
-from kasauti_adapters.push.properties import AssessStep, list_assessments
+from kasauti_adapters.push.properties import AssessStep, DemandStep, list_assessments
 from kasauti_adapters.push.run_folder import Item, Payload
 from kasauti_adapters.push.steps import Step
 from kasauti_standards.catalog import load_standard
@@ -15,6 +17,7 @@ from kasauti_standards.kernel import UsageError
 from kasauti_standards.kernel.pointer import read_pointer
 from kasauti_standards.target import Target
 
+NOTHING_BOOKED = Bookings()
 _HISTORY, _COMPLAINT = "platform/ProcessInstance", "grievance/Service"
 
 
@@ -22,7 +25,8 @@ _HISTORY, _COMPLAINT = "platform/ProcessInstance", "grievance/Service"
 class Work:
     """One step of one record. `waits_for` are records, all steps of which have to be done.
 
-    `made_by` is the challan whose creation makes this demand, so that it is not sent itself.
+    `made_by` is the record whose creation makes this one, so that it is not sent itself: the
+    challan of a demand, or the demand on which a payment is booked.
     """
 
     item: Item
@@ -41,16 +45,28 @@ class Work:
             self.position,
             self.tenant,
             self.item.entity,
-            self.item.sha256,
+            self._sign(),
         )
+
+    def _sign(self) -> str:
+        """The payload's hash; a demand is another one where something is booked on it."""
+        booked = self.step.booked if isinstance(self.step, DemandStep) else 0
+        if not booked:
+            return self.item.sha256
+        return hashlib.sha256(f"{self.item.sha256} {booked}".encode()).hexdigest()
 
 
 def schedule_work(
-    items: Sequence[Item], target: Target, *, assess: AssessStep | None = None
+    items: Sequence[Item],
+    target: Target,
+    *,
+    assess: AssessStep | None = None,
+    bookings: Bookings = NOTHING_BOOKED,
 ) -> list[Work]:
     """All work of a run, in an order in which most of it need not wait.
 
-    With `assess`, every property of the run is assessed for its year as well.
+    With `assess`, every property of the run is assessed for its year as well. Payments of
+    `bookings` are made with their demands.
     """
     histories: dict[str, list[tuple[int, Item, Payload]]] = {}
     work: list[Work] = []
@@ -65,7 +81,9 @@ def schedule_work(
             histories.setdefault(parent, []).append(row)
             continue
         for position, step in enumerate(PLANS[item.entity].list_steps(payload)):
-            made_by = _find_challan(item)
+            made_by = bookings.made_by.get(item.id, "") or _find_challan(item)
+            if isinstance(step, DemandStep):
+                step = replace(step, booked=bookings.rupees.get(item.id, step.booked))
             work.append(Work(item, step, position, tenant, item.after, made_by=made_by))
     if assess is not None:
         for item in list_assessments(items, assess.year):

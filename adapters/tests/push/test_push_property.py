@@ -16,6 +16,7 @@ from kasauti_adapters.handover.accounts import Account, Comparison
 from kasauti_adapters.handover.balance import compare_accounts, write_text
 from kasauti_adapters.handover.run_side import open_accounts
 from kasauti_adapters.handover.target_side import read_target as read_accounts
+from kasauti_adapters.push.booking import collect
 from kasauti_adapters.push.ledger import PushLedger
 from kasauti_standards.target import Secrets, read_target
 
@@ -108,6 +109,63 @@ def test_a_demand_changed_at_the_target_differs(own_server: Server, tmp_path: Pa
     (wrong,) = (one for one in comparisons if not one.adds_up)
     assert (wrong.hand_over, wrong.differing) == (2, (number,))
     assert wrong.difference == len(rows)
+
+
+def test_receipts_of_before_the_cut_over_are_booked_with_their_demands(
+    own_server: Server, tmp_path: Path
+) -> None:
+    """700 rupees fill the older year of 400 and go into the next; the later receipt is paid in."""
+    builder = RunBuilder()
+    builder.add_property(1, paid="700.00", day="2024-06-01")
+    builder.add_property(2, paid="120.00")
+    builder.add_property(3, paid="5000.00", day="2024-06-01")
+    run = builder.write(tmp_path / "run")
+    target = own_server.write_target(tmp_path / "t.yaml")
+    report = push(run, target, "--booked-before", "2026-04-01")
+    refused = [row["record"] for row in report["refused"]]
+    assert refused == ["billing/Payment#PT-3"]  # more than was ever asked for
+    accounts, comparisons = follow(run, target)
+    assert all(one.adds_up for one in comparisons), comparisons
+    by_key = {account.key: account for account in accounts}
+    first = by_key["1013000001"]
+    assert (first.opening, first.receipts, first.paid) == (Decimal(700), Decimal(0), Decimal(0))
+    with ServiceClient(read_target(target), secrets=Secrets(SECRETS)) as client:
+        query = {"tenantId": CITY, "consumerCode": first.number}
+        collected = [
+            sum(row["collectionAmount"] for row in demand["demandDetails"])
+            for demand in walk_pages(client, DEMANDS, query)
+        ]
+    assert sorted(collected) == [Decimal(300), Decimal(400)]
+    again = push(run, target, "--booked-before", "2026-04-01")
+    assert again["changed"] == []
+
+
+def test_booking_comes_before_the_first_push(own_server: Server, tmp_path: Path) -> None:
+    builder = RunBuilder()
+    builder.add_property(1, paid="700.00", day="2024-06-01")
+    run = builder.write(tmp_path / "run")
+    target = own_server.write_target(tmp_path / "t.yaml")
+    assert push(run, target)["code"] == 0
+    answer = run_kasauti(
+        *("adapt", "push", "--run", run, "--target", target, "--booked-before", "2026-04-01")
+    )
+    assert answer.returncode == 2
+    assert "was made before without" in answer.stderr
+
+
+def test_a_demand_collects_by_the_order_of_its_heads() -> None:
+    """A rebate in full, then tax, then penalty."""
+    rows = [("PT_TIME_PENALTY", 50), ("PT_TIME_REBATE", -20), ("PT_TAX", 100)]
+    payload: dict[str, object] = {
+        "businessService": "PT",
+        "demandDetails": [
+            {"taxHeadMasterCode": head, "taxAmount": Decimal(tax), "collectionAmount": Decimal(0)}
+            for head, tax in rows
+        ],
+    }
+    details = collect(payload, Decimal(90))["demandDetails"]
+    assert isinstance(details, list)
+    assert [row["collectionAmount"] for row in details] == [10, -20, 100]
 
 
 def test_a_year_is_named_as_it_is_written(own_server: Server, tmp_path: Path) -> None:
