@@ -40,6 +40,14 @@ def _configure(parser: ArgumentParser) -> None:
     add("--run", type=Path, required=True, metavar="DIR", help="run folder that was pushed")
     add("--target", type=Path, required=True, metavar="FILE", help="target file")
     add("--ledger", type=Path, metavar="FILE", help=f"default: {LEDGER_FILE} in the run folder")
+    add(
+        "--later",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="a later run pushed by the same ledger, such as a counter's receipts; repeatable",
+    )
     add("--figures", type=Path, metavar="DIR", help="figures of `metrics derive`, the last step")
     add("--system", default="", help="the system, where it was a folder of your own")
     add_allow_code(parser)
@@ -58,7 +66,7 @@ def _run(options: Namespace) -> ExitCode:
     tenant = cast("Mapping[str, str]", summary["settings"])["tenant"]
     with closing(PushLedger(file)) as ledger:
         ledger.bind(target.base_url)
-        accounts = list(open_accounts(run, ledger).values())
+        accounts = list(open_accounts([run, *options.later], ledger).values())
     if not accounts:
         raise UsageError(
             where=str(file),

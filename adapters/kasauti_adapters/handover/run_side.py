@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,9 +16,13 @@ _BOOKED = "made by"
 """How the ledger's answer begins for a record that was made with another."""
 
 
-def open_accounts(run: Path, ledger: PushLedger) -> dict[str, Account]:
-    """An account for each property at the target, by the name of its record in the run."""
-    items = read_items(run)
+def open_accounts(runs: Sequence[Path], ledger: PushLedger) -> dict[str, Account]:
+    """An account for each property at the target, by the name of its record in the runs.
+
+    Later runs of the same ledger, such as a counter's receipts, add to the accounts of the first.
+    """
+    pushed = ledger.list_done()
+    items = [item for run in runs for item in read_items(run, pushed=pushed)]
     steps = [step for step in ledger.list_steps() if step.status in DONE]
     done = {step.record for step in steps}
     booked = {step.record for step in steps if step.answer.startswith(_BOOKED)}

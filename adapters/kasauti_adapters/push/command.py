@@ -8,6 +8,7 @@ import secrets
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Collection
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def _push(options: Namespace, file: Path) -> ExitCode:
     target = read_target(options.target)
     pace = Pace()
     assess = _read_assessment(options, now=pace.now())
-    items = read_items(options.run)
+    items = read_items(options.run, pushed=_list_pushed(file))
     bookings = NOTHING_BOOKED
     if options.booked_before:
         before = _read_day(options.booked_before, option="--booked-before")
@@ -127,6 +128,14 @@ def _push(options: Namespace, file: Path) -> ExitCode:
         )
         ledger.close()
     return _show(report, options.format)
+
+
+def _list_pushed(file: Path) -> frozenset[str]:
+    """What earlier pushes by this ledger have done, which a later run may wait for."""
+    if not file.is_file():
+        return frozenset()
+    with closing(PushLedger(file)) as ledger:
+        return ledger.list_done()
 
 
 def _read_assessment(options: Namespace, *, now: int) -> AssessStep | None:

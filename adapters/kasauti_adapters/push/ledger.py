@@ -167,6 +167,11 @@ class PushLedger:
         steps = self.list_steps(record=record)
         return bool(steps) and all(step.status in DONE for step in steps)
 
+    def list_done(self) -> frozenset[str]:
+        """The records of which every step is done."""
+        rows = self._select("SELECT DISTINCT record FROM step")
+        return frozenset(row["record"] for row in rows if self.is_done(row["record"]))
+
     def server_name(self, record: str) -> ServerName:
         """What the target calls a record, from its first step."""
         for step in self.list_steps(record=record):

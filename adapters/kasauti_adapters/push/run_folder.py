@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -63,8 +63,11 @@ class Item:
         return document
 
 
-def read_items(run: Path) -> list[Item]:
-    """Every accepted record of a run; ids are unique and every `after` names one of them."""
+def read_items(run: Path, *, pushed: Container[str] = ()) -> list[Item]:
+    """Every accepted record of a run; ids are unique and every `after` names one of them.
+
+    A later run may also wait for what an earlier one has `pushed`.
+    """
     items = [item for entity in ENTITIES for item in _read_entity(run, entity)]
     if not items:
         raise _refuse_folder(run)
@@ -79,11 +82,12 @@ def read_items(run: Path) -> list[Item]:
         known[item.id] = item.where
     for item in items:
         for name in item.after:
-            if name not in known:
+            if name not in known and name not in pushed:
                 raise UsageError(
                     where=item.where,
                     what=f"waits for {name}, which is not among the accepted records",
-                    hint="Mend what was rejected and run the adapter again.",
+                    hint="Mend what was rejected and run the adapter again; what an earlier run "
+                    "has pushed is known by its --ledger.",
                 )
     return items
 

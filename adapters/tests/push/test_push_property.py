@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from adapters.tests.push.pushing import push
-from adapters.tests.run_building import RunBuilder
+from adapters.tests.run_building import RunBuilder, tax_payment
 from adapters.tests.serving import SECRETS, Meddler, Server, run_kasauti
 
 from kasauti_adapters.client import ServiceClient
@@ -32,9 +32,9 @@ def build(folder: Path) -> Path:
     return builder.write(folder)
 
 
-def follow(run: Path, target: Path) -> tuple[list[Account], list[Comparison]]:
+def follow(run: Path, target: Path, *later: Path) -> tuple[list[Account], list[Comparison]]:
     with closing(PushLedger(run / "push-ledger.sqlite")) as ledger:
-        accounts = list(open_accounts(run, ledger).values())
+        accounts = list(open_accounts([run, *later], ledger).values())
     with ServiceClient(read_target(target), secrets=Secrets(SECRETS)) as client:
         read_accounts(client, CITY, accounts)
     return accounts, compare_accounts(accounts)
@@ -138,6 +138,30 @@ def test_receipts_of_before_the_cut_over_are_booked_with_their_demands(
     assert sorted(collected) == [Decimal(300), Decimal(400)]
     again = push(run, target, "--booked-before", "2026-04-01")
     assert again["changed"] == []
+
+
+def test_a_later_run_pays_what_an_earlier_one_has_registered(
+    own_server: Server, tmp_path: Path
+) -> None:
+    """The counter's receipts name the property by its old number; the ledger knows the new one."""
+    run = build(tmp_path / "run")
+    target = own_server.write_target(tmp_path / "t.yaml")
+    assert push(run, target)["code"] == 0
+    accounts, _ = follow(run, target)
+    due = {account.key: account.due for account in accounts}["1013000003"]
+    counter = RunBuilder()
+    payment = tax_payment(3, rupees=str(due))
+    counter.add("billing/Payment", "C-1", payment, ["property-tax/Property#1013000003"])
+    later = counter.write(tmp_path / "counter")
+    alone = run_kasauti("adapt", "push", "--run", later, "--target", target)
+    assert alone.returncode == 2
+    assert "--ledger" in alone.stderr
+    ledger = str(run / "push-ledger.sqlite")
+    assert push(later, target, "--ledger", ledger)["code"] == 0
+    accounts, comparisons = follow(run, target, later)
+    assert all(one.adds_up for one in comparisons), comparisons
+    paid = {account.key: (account.due, account.paid) for account in accounts}
+    assert paid["1013000003"] == (0, due)
 
 
 def test_booking_comes_before_the_first_push(own_server: Server, tmp_path: Path) -> None:
