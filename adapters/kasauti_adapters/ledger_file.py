@@ -22,6 +22,14 @@ def open_ledger_file(file: Path, *, schema: str, version: int) -> sqlite3.Connec
         connection = sqlite3.connect(file, isolation_level=None, timeout=30)
         connection.row_factory = sqlite3.Row
         found = connection.execute("PRAGMA user_version").fetchone()[0]
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if tables and not found:
+            connection.close()
+            raise UsageError(
+                where=str(file),
+                what="is a database of something else, which stays as it is",
+                hint="A ledger is a file of its own: name another --ledger.",
+            )
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
     except (OSError, sqlite3.Error) as error:

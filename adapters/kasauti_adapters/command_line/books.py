@@ -31,6 +31,10 @@ def write_books(options: Namespace) -> ExitCode:
             hint="Give --out DIR, and neither --database nor --exports.",
         )
     folder = Path(options.out)
+    if folder.is_dir() and any(folder.iterdir()):
+        raise UsageError(
+            where=str(folder), what="is not empty", hint="Choose a new folder with --out."
+        )
     seed, count, dirt = options.seed, options.properties, options.dirt
     try:
         if options.system == DUMP:

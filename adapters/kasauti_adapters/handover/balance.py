@@ -102,8 +102,13 @@ def write_text(accounts: Sequence[Account], comparisons: Sequence[Comparison]) -
             if one.hand_over == step:
                 lines += _write_comparison(one)
         if step == 2:
-            added = sum((row.added - row.accepted_time for row in accounts), ZERO)
-            lines.append(f"   rebate, penalty, interest, rounding by date {write_lakh(added):>26}")
+            for title, rupees in (
+                ("rebate, penalty, interest, rounding: accepted",
+                 sum((row.accepted_time for row in accounts), ZERO)),
+                ("the same, as of the target's day",
+                 sum((row.added for row in accounts), ZERO)),
+            ):  # fmt: skip
+                lines.append(f"   {title:<46}{write_lakh(rupees):>23}")
     wrong = sum(not one.adds_up for one in comparisons)
     verdict = "everything adds up." if not wrong else f"{wrong} line(s) do NOT add up."
     lines += ["", f"Verdict: {verdict}", "", "Name and office: ______________________________"]

@@ -55,18 +55,23 @@ def _configure(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> ExitCode:
     run: Path = options.run
+    summary = read_summary(run)
+    runs = [run, *options.later]
+    if len({one.resolve() for one in runs}) < len(runs):
+        raise UsageError(
+            where="--later", what="names a run twice", hint="Each run is counted once."
+        )
     file = options.ledger or run / LEDGER_FILE
     if not file.is_file():
         raise UnreadableInputError(
             where=str(file), what="is no ledger", hint="`kasauti adapt push` makes it."
         )
-    summary = read_summary(run)
     comparisons = compare_source(_balance(options, summary))
     target = read_target(options.target)
     tenant = cast("Mapping[str, str]", summary["settings"])["tenant"]
     with closing(PushLedger(file)) as ledger:
         ledger.bind(target.base_url)
-        accounts = list(open_accounts([run, *options.later], ledger).values())
+        accounts = list(open_accounts(runs, ledger).values())
     if not accounts:
         raise UsageError(
             where=str(file),

@@ -16,11 +16,12 @@ from kasauti_adapters.client import Pace, ServiceClient
 from kasauti_adapters.ledger_file import lock_ledger
 from kasauti_adapters.push.booking import Bookings, book_earlier
 from kasauti_adapters.push.ledger import LEDGER_FILE, PushLedger, ServerName, StepStatus
-from kasauti_adapters.push.properties import AssessStep
+from kasauti_adapters.push.properties import ASSESSMENT, AssessStep
 from kasauti_adapters.push.pusher import Pusher, PushSettings
 from kasauti_adapters.push.report import build_report, judge, write_text
 from kasauti_adapters.push.run_folder import count_unpushable, read_items
 from kasauti_adapters.push.schedule import NOTHING_BOOKED, schedule_work
+from kasauti_standards.catalog import load_standard
 from kasauti_standards.charging.years import INDIA, is_year
 from kasauti_standards.command import Command, ExitCode
 from kasauti_standards.kernel import Masker, UnreadableInputError, UsageError
@@ -88,8 +89,21 @@ def _run(options: Namespace) -> ExitCode:
     return _push(options, file)
 
 
+def _require_own_ledger(options: Namespace, file: Path) -> None:
+    """Refuse a new ledger for a run that another one has: everything would be sent again."""
+    own = options.run / LEDGER_FILE
+    if own.is_file() and not file.is_file() and not options.search_first:
+        raise UsageError(
+            where=f"--ledger {file}",
+            what=f"is not there, and the run has been pushed by {own}",
+            hint="Name that ledger, or none; for another target or a lost ledger add "
+            "--search-first, which looks every record up before it is created.",
+        )
+
+
 def _push(options: Namespace, file: Path) -> ExitCode:
     target = read_target(options.target)
+    _require_own_ledger(options, file)
     pace = Pace()
     assess = _read_assessment(options, now=pace.now())
     items = read_items(options.run, pushed=_list_pushed(file))
@@ -103,6 +117,7 @@ def _push(options: Namespace, file: Path) -> ExitCode:
         ledger = PushLedger(file)
         ledger.bind(target.base_url)
         cut_off = ledger.recover(at=pace.now())
+        ledger.forget_unsent(ASSESSMENT)
         changed = ledger.register((one.plan() for one in work), at=pace.now())
         _require_in_time(changed, bookings, file)
         if options.retry_refused:
@@ -151,9 +166,21 @@ def _read_assessment(options: Namespace, *, now: int) -> AssessStep | None:
             what=f"{options.assess} is no financial year",
             hint="Write it like 2026-27.",
         )
+    if options.assess not in (known := _list_years()):
+        raise UsageError(
+            where="--assess",
+            what=f"{options.assess} is no tax period of property tax",
+            hint=f"The masters have {known[0]} to {known[-1]}.",
+        )
     if not options.assessed_on:
         return AssessStep(options.assess, now)
     return AssessStep(options.assess, _read_day(options.assessed_on, option="--assessed-on"))
+
+
+def _list_years() -> list[str]:
+    rows = load_standard("billing").code_lists["TaxPeriod"].codes
+    years = {row.attributes["financialYear"] for row in rows if row.attributes["service"] == "PT"}
+    return sorted(years)
 
 
 def _read_day(text: str, *, option: str) -> int:

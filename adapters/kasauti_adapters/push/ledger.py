@@ -120,6 +120,14 @@ class PushLedger:
             changed = [step.record for step in steps if self._has_changed(step, at=at)]
         return list(dict.fromkeys(changed))
 
+    def forget_unsent(self, entity: str) -> None:
+        """Drop steps of an entity that no request was ever made for; a push plans them anew."""
+        with transaction(self._database):
+            self._database.execute(
+                "DELETE FROM step WHERE entity = ? AND status = ? AND attempts = 0",
+                (entity, StepStatus.NEW),
+            )
+
     def _has_changed(self, step: PlannedStep, *, at: int) -> bool:
         known = self.find(step.record, step.name)
         if known is None:

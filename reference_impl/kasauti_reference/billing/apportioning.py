@@ -10,7 +10,12 @@ from typing import cast
 from uuid import uuid4
 
 from kasauti_reference.billing.advances import book_advance
-from kasauti_reference.billing.demand_records import DEMANDS, change_demand, read_due
+from kasauti_reference.billing.demand_records import (
+    DEMANDS,
+    change_demand,
+    find_active_demands,
+    read_due,
+)
 from kasauti_reference.billing.masters import find_advance_head, read_order
 from kasauti_reference.billing.sharing import Row, Shares, share_out
 from kasauti_reference.errors import ServiceError
@@ -101,6 +106,8 @@ def collect(call: Call, detail: Record, taken: Mapping[str, int]) -> None:
     demand = call.session.find_locked(DEMANDS, str(detail["demandId"]), scope=scope)
     if demand is None:
         raise ServiceError("INVALID_BILL", "The demand behind the bill is gone")
+    if demand["status"] != "ACTIVE" and (heir := _find_heir(call, demand)) is not None:
+        taken, demand = _pass_on(demand, heir, taken), heir
     rows = [
         row
         | {
@@ -112,3 +119,38 @@ def collect(call: Call, detail: Record, taken: Mapping[str, int]) -> None:
     ]
     changed = demand | {"demandDetails": rows}
     change_demand(call, changed | {"isPaymentCompleted": read_due(changed) == 0})
+
+
+def _find_heir(call: Call, demand: Record) -> Record | None:
+    """The active demand that took the place of a cancelled one, with what was collected of it."""
+    for row in find_active_demands(
+        call,
+        tenant=str(demand["tenantId"]),
+        business_service=str(demand["businessService"]),
+        consumer_code=str(demand["consumerCode"]),
+    ):
+        if (row["taxPeriodFrom"], row["taxPeriodTo"]) == (
+            demand["taxPeriodFrom"],
+            demand["taxPeriodTo"],
+        ):
+            return row
+    return None
+
+
+def _pass_on(demand: Record, heir: Record, taken: Mapping[str, int]) -> dict[str, int]:
+    """Shares given back on a cancelled demand, by tax head on the rows of the one after it."""
+    wanted: dict[str, int] = {}
+    for row in cast("list[Record]", demand["demandDetails"]):
+        head = str(row["taxHeadMasterCode"])
+        wanted[head] = wanted.get(head, 0) + taken.get(str(row["id"]), 0)
+    given: dict[str, int] = {}
+    for row in reversed(cast("list[Record]", heir["demandDetails"])):
+        head, held = str(row["taxHeadMasterCode"]), to_paise(row["collectionAmount"])
+        rest = wanted.get(head, 0)
+        if held * rest < 0:
+            part = -held if abs(held) <= abs(rest) else rest
+            given[str(row["id"])] = part
+            wanted[head] = rest - part
+    if any(wanted.values()):
+        raise ServiceError("INVALID_BILL", "The demand after it does not hold what is given back")
+    return given

@@ -9,6 +9,7 @@ from reference_impl.tests.property.conftest import (
     ASHA,
     BALA,
     CALCULATOR,
+    CASHIER,
     CLERK,
     INSPECTOR,
     REGISTER,
@@ -257,3 +258,29 @@ def test_paying_a_part_lowers_what_is_due_by_just_that(office: Office) -> None:
     assert office.assess(whole, financialYear="2023-24").status_code == 201
     unpaid = office.fetch_bill(whole["propertyId"]).json()["Bill"][0]["totalAmount"]
     assert rest["totalAmount"] < later < unpaid - part
+
+
+def test_a_bounced_payment_is_owed_again_after_a_new_assessment(office: Office) -> None:
+    """The new demand has taken over what was collected, so that it is given back there."""
+    record = office.activate()
+    code = record["propertyId"]
+    assert office.assess(record).status_code == 201
+    bill = office.fetch_bill(code).json()["Bill"][0]
+    payment = office.pay(bill).json()["Payments"][0]
+    again = office.assess(record, additionalDetails={"adhocPenalty": 100})
+    assert again.status_code == 201
+    rest = office.fetch_bill(code).json()["Bill"][0]["totalAmount"]
+    step = {"paymentId": payment["id"], "action": "CANCEL", "tenantId": "pg.citya", "reason": "x"}
+    path = "/collection-services/payments/PT/_workflow"
+    answer = office.server.post(path, {"PaymentWorkflows": [step]}, by=CASHIER)
+    assert answer.status_code == 200, answer.text
+    due = office.fetch_bill(code).json()["Bill"][0]["totalAmount"]
+    assert due == rest + bill["totalAmount"]
+    demands = office.server.post(
+        "/billing-service/demand/_search",
+        by=CASHIER,
+        tenantId="pg.citya",
+        consumerCode=code,
+        status="ACTIVE",
+    ).json()["Demands"]
+    assert {row["collectionAmount"] for one in demands for row in one["demandDetails"]} == {0}

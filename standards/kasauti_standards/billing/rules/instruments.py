@@ -169,7 +169,7 @@ def refuse_cheque_date(record: Record, context: RuleContext) -> Iterator[Violati
         "/paymentDetails/*/bill/collectionModesNotAllowed",
     ),
     text=RuleText(
-        Message("{service} takes no payment by {value}", "{service} में {value} से भुगतान मान्य नहीं"),
+        Message("{service} takes no payment by {mode}", "{service} में {mode} से भुगतान मान्य नहीं"),
         Message("Pay by another mode.", "दूसरे माध्यम से भुगतान करें।"),
     ),
     example=RuleExample(
@@ -200,5 +200,5 @@ def refuse_mode(record: Record, context: RuleContext) -> Iterator[Violation]:
             yield Violation(
                 f"/paymentDetails/{position}/businessService",
                 detail.get("businessService"),
-                {"value": mode, "service": detail.get("businessService")},
+                {"mode": mode, "service": detail.get("businessService")},
             )
