@@ -163,7 +163,10 @@ def test_workbooks_of_property_tax_are_written_and_read(
     assert main(run) == ExitCode.CONFORMANT
     assert "= 60 accepted + 0 rejected" in capsys.readouterr().out
     assert main(["adapt", "reconcile", "--run", out, "--source", books]) == ExitCode.CONFORMANT
-    assert main([*fixture, "--properties", "5"]) == ExitCode.CANNOT_RUN
+    assert main(fixture) == ExitCode.CANNOT_RUN
+    assert "is not empty" in capsys.readouterr().err
+    few = ["adapt", "fixture", "--system", system, "--out", f"{books}-few", "--properties", "5"]
+    assert main(few) == ExitCode.CANNOT_RUN
     assert "cannot hold" in capsys.readouterr().err
     assert main([*fixture, "--exports", books]) == ExitCode.CANNOT_RUN
     assert "Give --out DIR" in capsys.readouterr().err
