@@ -41,6 +41,9 @@ EMPLOYEES = (
     Person("PTAP", "Anil Namuna", ("PT_APPROVER", "EMPLOYEE"), "DEPT_25"),
     Person("WSCEMP", "Vimla Namuna", ("WS_CEMP", "SW_CEMP", "EMPLOYEE"), "DEPT_25"),
     Person("WSAP", "Arun Namuna", ("WS_APPROVER", "SW_APPROVER", "EMPLOYEE"), "DEPT_25"),
+    Person("FNAP", "Farida Namuna", ("FIRE_NOC_APPROVER", "EMPLOYEE"), "DEPT_25"),
+    Person("AAAP", "Arjun Namuna", ("AIRPORT_AUTHORITY_APPROVER", "EMPLOYEE"), "DEPT_25"),
+    Person("BPANV", "Bela Namuna", ("BPA_NOC_VERIFIER", "EMPLOYEE"), "DEPT_25"),
 )
 CITIZENS = (("9000000001", "Asha Namuna"), ("9000000002", "Bala Namuna"))
 
