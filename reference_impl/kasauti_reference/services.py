@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kasauti_reference.billing.service import SERVICE as BILLING
 from kasauti_reference.demo_people import settle_people
-from kasauti_reference.modules import challans, dashboard, grievance
+from kasauti_reference.modules import challans, dashboard, grievance, noc
 from kasauti_reference.modules.property.service import SERVICE as PROPERTY_TAX
 from kasauti_reference.modules.property.settling import settle_rates
 from kasauti_reference.platform.service import build_platform
@@ -19,6 +19,7 @@ MODULES = (
     BILLING,
     challans.SERVICE,
     PROPERTY_TAX,
+    noc.SERVICE,
 )
 SERVICES = (build_platform(MODULES), *MODULES)
 COLLECTIONS = list_collections(SERVICES)
