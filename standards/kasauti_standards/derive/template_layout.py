@@ -99,9 +99,13 @@ def lay_out_template(standard: Standard, entity: Entity) -> Template | None:
 
 
 def find_code_list(standard: Standard, name: str) -> CodeList:
-    """A code list of the standard, or of one that it uses; UnknownNameError names near ones."""
+    """A code list of the standard by `List`, or of one that it uses by `standard/List` or `List`.
+
+    UnknownNameError names near ones.
+    """
     known: dict[str, CodeList] = {}
     for owner in (*map(load_standard, standard.uses), standard):
+        known |= {f"{owner.id}/{own}": row for own, row in owner.code_lists.items()}
         known |= owner.code_lists
     if name not in known:
         raise UnknownNameError.among(f"code list of {standard.id}", name, known)
