@@ -258,6 +258,12 @@ def test_a_code_list_that_nobody_declares_is_named(tiny: Standard) -> None:
         find_code_list(tiny, "Trades")
 
 
+def test_a_code_list_of_a_standard_in_use_is_found_by_either_name() -> None:
+    standard = load_standard("fire-noc")
+    named = find_code_list(standard, "platform/OwnerType")
+    assert named is find_code_list(standard, "OwnerType")
+
+
 @pytest.mark.parametrize("standard", load_standards(), ids=lambda standard: standard.id)
 def test_every_workbook_opens_with_its_paths(standard: Standard) -> None:
     for entity in standard.entities:
