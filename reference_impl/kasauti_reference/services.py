@@ -5,6 +5,8 @@ from __future__ import annotations
 from kasauti_reference.billing.service import SERVICE as BILLING
 from kasauti_reference.demo_people import settle_people
 from kasauti_reference.modules import challans, dashboard, grievance, noc
+from kasauti_reference.modules.fire.service import SERVICE as FIRE_NOC
+from kasauti_reference.modules.fire.service import settle_fire_rates
 from kasauti_reference.modules.property.service import SERVICE as PROPERTY_TAX
 from kasauti_reference.modules.property.settling import settle_rates
 from kasauti_reference.platform.service import build_platform
@@ -20,6 +22,7 @@ MODULES = (
     challans.SERVICE,
     PROPERTY_TAX,
     noc.SERVICE,
+    FIRE_NOC,
 )
 SERVICES = (build_platform(MODULES), *MODULES)
 COLLECTIONS = list_collections(SERVICES)
@@ -30,6 +33,7 @@ def prepare(session: Session, settings: Settings) -> None:
     if settings.people == "demo":
         settle_people(session, settings)
         settle_rates(session, settings)
+        settle_fire_rates(session, settings)
 
 
 __all__ = ["COLLECTIONS", "SERVICES", "find_caller", "prepare"]

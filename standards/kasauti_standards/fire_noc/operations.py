@@ -179,7 +179,6 @@ OPERATIONS: tuple[Operation, ...] = (
         errors=(
             *_SLAB_ERRORS,
             refuse_with("FIRENOC_NOT_FOUND", "there is no such permit", "ऐसी कोई अनापत्ति नहीं"),
-            refuse_with("FIRENOC_PAID", "the charge is paid", "शुल्क चुकाया जा चुका है"),
         ),
         roles=("SUPERUSER",),
         writes=True,

@@ -122,3 +122,26 @@ def _read(record: Json, name: str) -> Decimal | None:
 def _read_instant(record: Json, name: str) -> int | None:
     value = record.get(name)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def cover_the_same(one: Slab, other: Slab) -> bool:
+    """Whether two active slabs fit one measure on one day, so that neither can be chosen."""
+    names = ("tenant", "kind", "usage", "calculation_type", "measure")
+    same = all(getattr(one, name) == getattr(other, name) for name in names)
+    days = _overlap_days(one, other)
+    measures = one.calculation_type == FLAT or _overlap_measures(one, other)
+    return same and one.is_active and other.is_active and days and measures
+
+
+def _overlap_days(one: Slab, other: Slab) -> bool:
+    return _begins_before_end(one.since, other.until) and _begins_before_end(other.since, one.until)
+
+
+def _begins_before_end(since: int | None, until: int | None) -> bool:
+    return since is None or until is None or since <= until
+
+
+def _overlap_measures(one: Slab, other: Slab) -> bool:
+    if one.above is None or one.up_to is None or other.above is None or other.up_to is None:
+        return False
+    return one.above < other.up_to and other.above < one.up_to

@@ -179,4 +179,5 @@ STANDARD = Standard(
     ),
     contract_bindings=Reference(f"{_HERE}.published_contracts:BINDINGS"),
     operation_tables=(Reference(f"{_HERE}.operations:OPERATIONS"),),
+    followed_variants={"FIRENOC": "PostmanScriptWorkflowFireNoc"},  # with ADHOC (FN-E-044)
 )

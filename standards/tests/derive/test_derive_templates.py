@@ -12,14 +12,13 @@ import pytest
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
-from kasauti_standards.catalog import load_standard, load_standards
+from kasauti_standards.catalog import find_code_list, load_standard, load_standards
 from kasauti_standards.derive.artefact import write_csv
 from kasauti_standards.derive.schema_tree import Node
 from kasauti_standards.derive.template_layout import (
     Column,
     Sheet,
     Template,
-    find_code_list,
     lay_out_template,
 )
 from kasauti_standards.derive.template_workbook import ROWS, write_workbook

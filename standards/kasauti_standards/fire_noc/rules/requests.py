@@ -32,7 +32,7 @@ _OTHER = {
                 "uoms": [{"code": "HEIGHT_OF_BUILDING", "value": 9, "isActiveUom": True}],
             }
         ],
-        "propertyDetails": {"address": {"city": "pg.cityb", "locality": {"code": "SUN04"}}},
+        "propertyDetails": {"address": {"city": "pg.cityb", "locality": {"code": "JLC476"}}},
         "applicantDetails": {
             "ownerShipType": "INDIVIDUAL.SINGLEOWNER",
             "owners": [
