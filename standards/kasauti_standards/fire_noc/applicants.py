@@ -119,7 +119,9 @@ class Document(EchoedModel):
 class OwnerInfo(Person):
     """An owner; made as a user of the state when the application is made."""
 
-    id: Integer | str | None = Field(None, description="Number of the user, or of the owner's row.")
+    id: Integer | str | None = Field(  # type: ignore[assignment]  # wider than a user's
+        None, description="Number of the user, or id of the owner's row."
+    )
     ownerUUID: str | None = Field(
         None, description="Id of the owner's row.", json_schema_extra=annotate(person="id")
     )
@@ -164,10 +166,10 @@ class OwnerInfo(Person):
         json_schema_extra=annotate(person="address"),
     )
     accountLockedDate: EpochMillis | None = Field(None, description="Since when locked.")
-    createdBy: Integer | str | None = Field(
+    createdBy: Integer | str | None = Field(  # type: ignore[assignment]  # number or uuid
         None, description="Who made the user.", json_schema_extra=annotate(person="id")
     )
-    lastModifiedBy: Integer | str | None = Field(
+    lastModifiedBy: Integer | str | None = Field(  # type: ignore[assignment]  # number or uuid
         None, description="Who changed the user.", json_schema_extra=annotate(person="id")
     )
 
