@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from kasauti_reference.billing.service import SERVICE as BILLING
 from kasauti_reference.demo_people import settle_people
-from kasauti_reference.modules import challans, dashboard, grievance, noc
+from kasauti_reference.modules.challans import SERVICE as CHALLANS
+from kasauti_reference.modules.dashboard import SERVICE as DASHBOARD
 from kasauti_reference.modules.fire.service import SERVICE as FIRE_NOC
 from kasauti_reference.modules.fire.service import settle_fire_rates
+from kasauti_reference.modules.grievance import SERVICE as GRIEVANCE
+from kasauti_reference.modules.noc import SERVICE as NOC
 from kasauti_reference.modules.property.service import SERVICE as PROPERTY_TAX
 from kasauti_reference.modules.property.settling import settle_rates
 from kasauti_reference.platform.service import build_platform
@@ -16,12 +19,12 @@ from kasauti_reference.settings import Settings
 from kasauti_reference.store import Session
 
 MODULES = (
-    grievance.SERVICE,
-    dashboard.SERVICE,
+    GRIEVANCE,
+    DASHBOARD,
     BILLING,
-    challans.SERVICE,
+    CHALLANS,
     PROPERTY_TAX,
-    noc.SERVICE,
+    NOC,
     FIRE_NOC,
 )
 SERVICES = (build_platform(MODULES), *MODULES)
