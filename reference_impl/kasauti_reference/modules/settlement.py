@@ -10,7 +10,7 @@ from typing import Protocol
 
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.challan_settlement import settle_challan
-from kasauti_reference.modules.fire.settlement import settle_permit
+from kasauti_reference.modules.fire_noc.settlement import settle_permit
 from kasauti_reference.modules.property.settlement import settle_transfer, update_tax
 
 Record = dict[str, object]

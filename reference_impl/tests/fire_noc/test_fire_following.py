@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from reference_impl.tests.fire.conftest import (
+from reference_impl.tests.fire_noc.conftest import (
     APPROVER,
     ASHA,
     VERIFIER,

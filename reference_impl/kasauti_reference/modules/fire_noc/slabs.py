@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from kasauti_reference.errors import ErrorEntry, InvalidRequestError, ServiceError
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.fire.records import SLABS, Record, only
+from kasauti_reference.modules.fire_noc.records import SLABS, Record, only
 from kasauti_reference.store import Condition
 from kasauti_standards.catalog import load_standard
 from kasauti_standards.fire_noc.masters import FLAT

@@ -5,11 +5,11 @@ from __future__ import annotations
 from kasauti_reference.demo_people import CITIES
 from kasauti_reference.http.routes import Service
 from kasauti_reference.modules.applications.handling import build_handlers, find_for_inbox
-from kasauti_reference.modules.fire import slabs
-from kasauti_reference.modules.fire.calculator import calculate, get_bill
-from kasauti_reference.modules.fire.permits import FIRE_PERMITS
-from kasauti_reference.modules.fire.records import SERVICE as BUSINESS_SERVICE
-from kasauti_reference.modules.fire.records import SLABS, only
+from kasauti_reference.modules.fire_noc import slabs
+from kasauti_reference.modules.fire_noc.calculator import calculate, get_bill
+from kasauti_reference.modules.fire_noc.permits import FIRE_PERMITS
+from kasauti_reference.modules.fire_noc.records import SERVICE as BUSINESS_SERVICE
+from kasauti_reference.modules.fire_noc.records import SLABS, only
 from kasauti_reference.settings import Settings
 from kasauti_reference.store import Session
 from kasauti_standards.catalog import load_standard

@@ -6,7 +6,7 @@ from typing import Any
 
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.applications.settling import settle_application
-from kasauti_reference.modules.fire.permits import FIRE_PERMITS
+from kasauti_reference.modules.fire_noc.permits import FIRE_PERMITS
 
 
 def settle_permit(call: Call, bill: dict[str, Any], *, receipt: str | None) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.fire.records import PERMITS, Record, only, read_details
+from kasauti_reference.modules.fire_noc.records import PERMITS, Record, only, read_details
 from kasauti_reference.store import Condition
 from kasauti_standards.fire_noc.rules.register import follows_on
 

@@ -11,8 +11,8 @@ from typing import cast
 from kasauti_reference.billing.bills import make_bills
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.fire.charging import WAITING, estimate_charge, settle_demand
-from kasauti_reference.modules.fire.records import PERMITS, SERVICE, Record, only, read_details
+from kasauti_reference.modules.fire_noc.charging import WAITING, estimate_charge, settle_demand
+from kasauti_reference.modules.fire_noc.records import PERMITS, SERVICE, Record, only, read_details
 from kasauti_reference.store import Condition
 from kasauti_standards.fire_noc.estimating import CATEGORY_OF_HEAD, Estimate
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reference_impl.tests.fire.conftest import (
+from reference_impl.tests.fire_noc.conftest import (
     APPROVER,
     ASHA,
     BALA,

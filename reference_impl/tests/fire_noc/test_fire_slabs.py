@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from reference_impl.tests.fire.conftest import (
+from reference_impl.tests.fire_noc.conftest import (
     ADMIN,
     CALCULATOR,
     COUNTER,

@@ -11,9 +11,9 @@ from uuid import uuid4
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.applications.kind import ApplicationKind, Arrival, StepMembers
 from kasauti_reference.modules.applications.people import build_people
-from kasauti_reference.modules.fire.charging import WAITING, estimate_charge, settle_demand
-from kasauti_reference.modules.fire.checks import BEFORE_PAYMENT, check_changed, check_new
-from kasauti_reference.modules.fire.records import (
+from kasauti_reference.modules.fire_noc.charging import WAITING, estimate_charge, settle_demand
+from kasauti_reference.modules.fire_noc.checks import BEFORE_PAYMENT, check_changed, check_new
+from kasauti_reference.modules.fire_noc.records import (
     CRITERIA,
     DETAILS,
     NUMBER,

@@ -10,7 +10,7 @@ from functools import cache
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.applications.charging import Charge, settle_charge
-from kasauti_reference.modules.fire.records import (
+from kasauti_reference.modules.fire_noc.records import (
     SERVICE,
     SLABS,
     Record,

@@ -12,8 +12,8 @@ from typing import cast
 
 from kasauti_reference.errors import ErrorEntry, InvalidRequestError, ServiceError
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.fire.following import check_what_it_follows
-from kasauti_reference.modules.fire.records import (
+from kasauti_reference.modules.fire_noc.following import check_what_it_follows
+from kasauti_reference.modules.fire_noc.records import (
     Record,
     read_additional,
     read_details,
