@@ -58,6 +58,14 @@ def write_owner(attempt: Attempt, place: int = 0, **changes: object) -> Record:
     } | changes
 
 
+def _write_plan(attempt: Attempt, tenant: str) -> Record:
+    return {
+        "tenantId": tenant,
+        "documentType": "BUILDING.BUILDING_PLAN.SITE_PLAN",
+        "fileStoreId": f"file-{attempt.world.mark}-{attempt.world.next_number()}",
+    }
+
+
 def write_permit(
     attempt: Attempt, details: Record | None = None, *, city: str = "", **changes: object
 ) -> Record:
@@ -72,7 +80,7 @@ def write_permit(
         "action": "INITIATE",
         "channel": "COUNTER",
         "noOfBuildings": "SINGLE",
-        "buildings": [write_building()],
+        "buildings": [write_building(applicationDocuments=[_write_plan(attempt, tenant)])],
         "propertyDetails": {
             "address": {
                 "tenantId": tenant,
