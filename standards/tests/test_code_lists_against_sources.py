@@ -62,11 +62,11 @@ def pick_boundaries() -> Iterator[str]:
         waiting += boundary["children"]
 
 
-def pick_documents(master: str) -> Iterator[str]:
+def pick_documents(master: str, folder: str = "PropertyTax") -> Iterator[str]:
     """Each kind of document, then its choices."""
-    for kind in load(f"PropertyTax/{master}")[master]:
+    for kind in load(f"{folder}/{master}")[master]:
         yield kind["code"]
-        yield from (choice["code"] for choice in kind["dropdownData"])
+        yield from (choice["code"] for choice in kind.get("dropdownData", kind.get("options")))
 
 
 # lists that are not the objects of one array of their source, each under its code
@@ -97,6 +97,8 @@ PICKED: dict[str, Callable[[], list[str]]] = {
     ],
     "property_tax/Documents": lambda: list(pick_documents("Documents")),
     "property_tax/MutationDocuments": lambda: list(pick_documents("MutationDocuments")),
+    "fire_noc/Documents": lambda: list(pick_documents("Documents", "firenoc")),
+    "fire_noc/microDocument": lambda: list(pick_documents("microDocument", "firenoc")),
     "accounting/ChartOfAccounts": lambda: [
         row["glcode"] for row in read_csv(SOURCES / "chart_of_accounts.csv")
     ],
