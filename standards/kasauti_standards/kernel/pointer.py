@@ -46,6 +46,16 @@ def read_pointer(document: object, pointer: str) -> object:
     return value
 
 
+def write_pointer(document: Mapping[str, object], pointer: str, value: object) -> dict[str, object]:
+    """A copy of a mapping with the member at a pointer set; mappings on the way are made."""
+    step, *rest = split_pointer(pointer)
+    if not rest:
+        return {**document, step: value}
+    below = document.get(step)
+    inner = below if isinstance(below, Mapping) else {}
+    return {**document, step: write_pointer(inner, join_pointer(*rest), value)}
+
+
 def expand_pointer(document: object, pattern: str) -> Iterator[tuple[str, object]]:
     """Every (pointer, value) that a pattern with `*` steps reaches."""
     found: list[tuple[str, object]] = [("", document)]

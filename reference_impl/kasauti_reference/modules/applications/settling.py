@@ -1,0 +1,35 @@
+"""What billing tells applications: the bill of a number was paid, the workflow goes on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kasauti_reference.http.audit import renew_audit
+from kasauti_reference.http.call import Call
+from kasauti_reference.modules.applications.handling import find_application, keep_application
+from kasauti_reference.modules.applications.kind import ApplicationKind
+from kasauti_reference.modules.applications.moving import move_by_system
+
+Record = dict[str, Any]
+
+
+def settle_application(
+    call: Call, kind: ApplicationKind, bill: Record, *, receipt: str | None, column: str
+) -> None:
+    """The application of a paid bill takes the step PAY where it waits for it.
+
+    `column` is the indexed criterion that the bill's consumer code is. A receipt that is given
+    back undoes nothing: the deployed services do not hear of it.
+    """
+    if receipt is None:
+        return
+    record = find_application(
+        call, kind, str(bill["tenantId"]), **{column: str(bill["consumerCode"])}
+    )
+    if record is None:
+        return
+    moved = move_by_system(call, kind, record, "PAY")
+    if moved is not None:
+        changed, arrival = moved
+        changed = changed | {"auditDetails": renew_audit(call, record)}
+        keep_application(call, kind, kind.arrive(call, changed, arrival))
