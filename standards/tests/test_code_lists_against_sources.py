@@ -62,9 +62,9 @@ def pick_boundaries() -> Iterator[str]:
         waiting += boundary["children"]
 
 
-def pick_documents(master: str) -> Iterator[str]:
+def pick_documents(master: str, module: str = "PropertyTax") -> Iterator[str]:
     """Each kind of document, then its choices."""
-    for kind in load(f"PropertyTax/{master}")[master]:
+    for kind in load(f"{module}/{master}")[master]:
         yield kind["code"]
         yield from (choice["code"] for choice in kind["dropdownData"])
 
@@ -97,6 +97,10 @@ PICKED: dict[str, Callable[[], list[str]]] = {
     ],
     "property_tax/Documents": lambda: list(pick_documents("Documents")),
     "property_tax/MutationDocuments": lambda: list(pick_documents("MutationDocuments")),
+    "trade_license/Documents": lambda: list(pick_documents("Documents", "TradeLicense")),
+    "trade_license/TradeRenewal": lambda: [
+        key for item in load("TradeLicense/TradeRenewal")["TradeRenewal"] for key in item
+    ],
     "accounting/ChartOfAccounts": lambda: [
         row["glcode"] for row in read_csv(SOURCES / "chart_of_accounts.csv")
     ],

@@ -158,8 +158,8 @@ TRADE_LICENSE = (
         read=read_master,
         code="tradeType",
         active="",
-        keep=keep_columns("id role endstate applicationFee"),
-        leave=("docTypes",),  # StakeholderDocuments
+        keep=keep_columns("role endstate applicationFee"),
+        leave=("docTypes", "id"),  # StakeholderDocuments; an internal id
     ),
     CodeList(
         package="trade_license",

@@ -99,13 +99,21 @@ def lay_out_template(standard: Standard, entity: Entity) -> Template | None:
 
 
 def find_code_list(standard: Standard, name: str) -> CodeList:
-    """A code list of the standard, or of one that it uses; UnknownNameError names near ones."""
+    """A code list of the standard or of one that it uses, or `standard/List` of a named one.
+
+    UnknownNameError names near ones.
+    """
+    owner, _, list_name = name.rpartition("/")
     known: dict[str, CodeList] = {}
-    for owner in (*map(load_standard, standard.uses), standard):
-        known |= owner.code_lists
-    if name not in known:
-        raise UnknownNameError.among(f"code list of {standard.id}", name, known)
-    return known[name]
+    for searched in (load_standard(owner),) if owner else _list_owners(standard):
+        known |= searched.code_lists
+    if list_name not in known:
+        raise UnknownNameError.among(f"code list of {owner or standard.id}", list_name, known)
+    return known[list_name]
+
+
+def _list_owners(standard: Standard) -> tuple[Standard, ...]:
+    return (*map(load_standard, standard.uses), standard)
 
 
 @dataclass(frozen=True, slots=True)
