@@ -102,6 +102,8 @@ class Calculator:
         if licensed.is_renewal:
             heads += self._add_time_heads(tax, year_of(licensed.year), now)
         heads += self._add_by_hand(licensed)
+        if sum((amount for _, amount in heads), ZERO) < ZERO:
+            raise ChargeError("INVALID AMOUNT", "The ad hoc rebate is above the fee")
         return Estimate(tuple(heads), units, accessories)
 
     def round_off(self, total: Decimal) -> Decimal:
