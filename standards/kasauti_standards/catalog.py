@@ -33,6 +33,7 @@ _STANDARDS: Mapping[str, Reference[Standard]] = {
     "billing": Reference("kasauti_standards.billing.standard:STANDARD"),
     "property-tax": Reference("kasauti_standards.property_tax.standard:STANDARD"),
     "trade-license": Reference("kasauti_standards.trade_license.standard:STANDARD"),
+    "noc": Reference("kasauti_standards.noc.standard:STANDARD"),
     "misc-collections": Reference("kasauti_standards.misc_collections.standard:STANDARD"),
     "national-dashboard": Reference("kasauti_standards.national_dashboard.standard:STANDARD"),
 }
