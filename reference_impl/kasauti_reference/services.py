@@ -7,6 +7,8 @@ from kasauti_reference.demo_people import settle_people
 from kasauti_reference.modules.challans import SERVICE as CHALLANS
 from kasauti_reference.modules.dashboard import SERVICE as DASHBOARD
 from kasauti_reference.modules.grievance import SERVICE as GRIEVANCE
+from kasauti_reference.modules.licence.service import SERVICE as TRADE_LICENSE
+from kasauti_reference.modules.licence.service import settle_licence_rates
 from kasauti_reference.modules.noc import SERVICE as NOC
 from kasauti_reference.modules.property.service import SERVICE as PROPERTY_TAX
 from kasauti_reference.modules.property.settling import settle_rates
@@ -23,6 +25,7 @@ MODULES = (
     CHALLANS,
     PROPERTY_TAX,
     NOC,
+    TRADE_LICENSE,
 )
 SERVICES = (build_platform(MODULES), *MODULES)
 COLLECTIONS = list_collections(SERVICES)
@@ -33,6 +36,7 @@ def prepare(session: Session, settings: Settings) -> None:
     if settings.people == "demo":
         settle_people(session, settings)
         settle_rates(session, settings)
+        settle_licence_rates(session, settings)
 
 
 __all__ = ["COLLECTIONS", "SERVICES", "find_caller", "prepare"]

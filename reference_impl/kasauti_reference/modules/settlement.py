@@ -10,6 +10,7 @@ from typing import Protocol
 
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.challan_settlement import settle_challan
+from kasauti_reference.modules.licence.register import settle_licence
 from kasauti_reference.modules.property.settlement import settle_transfer, update_tax
 
 Record = dict[str, object]
@@ -22,7 +23,11 @@ class Settle(Protocol):
         """Look the record up by the bill's consumer code; one of another kind is left alone."""
 
 
-SETTLERS: Mapping[str, Settle] = {"PT.MUTATION": settle_transfer}
+SETTLERS: Mapping[str, Settle] = {
+    "PT.MUTATION": settle_transfer,
+    "TL": settle_licence,
+    "BPAREG": settle_licence,
+}
 UPDATERS: Mapping[str, Callable[[Call, str, str], None]] = {"PT": update_tax}
 
 

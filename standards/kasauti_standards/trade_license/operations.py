@@ -41,6 +41,7 @@ _SERVICE_ERRORS = (
 )
 _MASTER_ERRORS = (
     refuse_with("NULL_FINANCIALYEAR", "the financial year is missing", "वित्तीय वर्ष नहीं दिया"),
+    refuse_with("NULL_LICENSETYPE", "the kind of licence is missing", "लाइसेंस का प्रकार नहीं दिया"),
     refuse_with("NULL_STRUCTURETYPE", "the structure is missing", "संरचना का प्रकार नहीं दिया"),
     refuse_with("NULL_SUBOWNERSHIPCATEGORY", "the ownership is missing", "स्वामित्व नहीं दिया"),
     refuse_with("NULL_LOCALITY", "the locality is missing", "मोहल्ला नहीं दिया"),
