@@ -53,6 +53,7 @@ EMPLOYEES = (
     Person("TLAP", "Apurva Namuna", ("TL_APPROVER", "EMPLOYEE"), "DEPT_25"),
     Person("SKDV", "Sunita Namuna", ("BPAREG_DOC_VERIFIER", "EMPLOYEE"), "DEPT_25"),
     Person("SKAP", "Salim Namuna", ("BPAREG_APPROVER", "EMPLOYEE"), "DEPT_25"),
+    Person("INDEX", "Indu Namuna", ("REINDEXING_ROLE", "EMPLOYEE"), "DEPT_25"),
 )
 CITIZENS = (
     ("9000000001", "Asha Namuna", ()),

@@ -20,6 +20,7 @@ from kasauti_conformance.cases.platform.declaration import CASES as PLATFORM
 from kasauti_conformance.cases.property_tax.declaration import CASES as PROPERTY_TAX
 from kasauti_conformance.cases.searches import write_searches
 from kasauti_conformance.cases.standard_cases import StandardCases
+from kasauti_conformance.cases.trade_license.declaration import CASES as TRADE_LICENSE
 from kasauti_conformance.cases.unexamined import write_unexamined
 from kasauti_conformance.model.case import Case
 from kasauti_conformance.model.plan import (
@@ -41,6 +42,7 @@ CASES: Mapping[str, StandardCases] = {
         PLATFORM,
         PROPERTY_TAX,
         NOC,
+        TRADE_LICENSE,
     )
 }
 """What the suite knows of each standard. One without stories is never certified."""

@@ -28,7 +28,7 @@ from kasauti_standards.trade_license.reading_records import (
     read_measure,
     read_service,
 )
-from kasauti_standards.trade_license.rules.holders import is_institutional
+from kasauti_standards.trade_license.rules.holders import MOBILE, is_institutional
 from kasauti_standards.trade_license.rules.validity import SHORTEST_PERIOD
 
 _NEEDED = (
@@ -66,7 +66,7 @@ def check_contents(call: Call, sent: Record) -> None:
         find_locality(sent)
         _check_workflow(sent)
         refuse([*_check_codes(sent), *_check_parts(call, sent)])
-    refuse(_check_institution(sent))
+    refuse([*_check_institution(sent), *_check_mobiles(sent)])
     _check_papers(sent)
 
 
@@ -194,6 +194,15 @@ def _check_institution(sent: Record) -> Iterator[ErrorEntry]:
             "INVALID REQUEST",
             f"The institution object cannot be null for ownershipCategory {category}",
         )
+
+
+def _check_mobiles(sent: Record) -> Iterator[ErrorEntry]:
+    """Numbers of owners; one that was answered masked comes back as it is."""
+    for place, owner in enumerate(read_rows(sent, "owners")):
+        mobile = str(owner.get("mobileNumber") or "")
+        if "*" not in mobile and not MOBILE.match(mobile):
+            field = f"licenses[0].tradeLicenseDetail.owners[{place}].mobileNumber"
+            yield ErrorEntry(f"Pattern.tradeLicenseRequest.{field}", "must be a mobile number")
 
 
 def _check_papers(sent: Record) -> None:

@@ -23,7 +23,7 @@ from kasauti_standards.trade_license.reading_records import (
 )
 
 RULES = RuleBook(introduced="0.1.0")
-_MOBILE = re.compile(r"[6-9][0-9]{9}\Z")
+MOBILE = re.compile(r"[6-9][0-9]{9}\Z")
 _MASKED = "*"
 _DETAIL = "/tradeLicenseDetail"
 _OWNERS = f"{_DETAIL}/owners"
@@ -70,7 +70,7 @@ def refuse_wrong_mobile(record: Record, _context: RuleContext) -> Iterator[Viola
     """
     for position, owner in iterate_objects(read_detail(record), "owners"):
         number = owner.get("mobileNumber")
-        if isinstance(number, str) and _MASKED not in number and not _MOBILE.match(number):
+        if isinstance(number, str) and _MASKED not in number and not MOBILE.match(number):
             yield Violation(f"{_OWNERS}/{position}/mobileNumber", number, {"value": number})
 
 
