@@ -15,6 +15,7 @@ from kasauti_reference.platform.files import FILES
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.platform.localisation import MESSAGES, search_messages, upsert_messages
 from kasauti_reference.platform.master_data import search_masters
+from kasauti_reference.platform.outbox import OUTBOX
 from kasauti_reference.platform.users import CREDENTIALS, TOKENS, USERS
 from kasauti_reference.platform.workflow import PROCESSES
 from kasauti_standards.catalog import load_standard
@@ -93,6 +94,6 @@ def build_platform(modules: Iterable[Service]) -> Service:
         },
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
-            *(PROCESSES, MESSAGES, FILES),
+            *(PROCESSES, MESSAGES, FILES, OUTBOX),
         ),
     )

@@ -20,8 +20,9 @@ from kasauti_standards.kernel.pointer import read_pointer, write_pointer
 def read_step(kind: ApplicationKind, sent: Record) -> dict[str, Any]:
     """The step that a request asks for; `action` is empty where it asks for none."""
     step = kind.step
+    action = str(_read(sent, step.action) or "")
     return {
-        "action": _read(sent, step.action) or "",
+        "action": "" if action.upper() == kind.no_step else action,
         "comment": _read(sent, step.comment),
         "assignes": _name_people(_read(sent, step.assignes)),
         "documents": _read(sent, step.documents),
