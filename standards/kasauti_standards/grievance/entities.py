@@ -12,6 +12,7 @@ from pydantic import Field
 
 from kasauti_standards.common.entities import Address, Document, User
 from kasauti_standards.common.envelope import AuditDetails, RequestInfo, ResponseInfo
+from kasauti_standards.common.grammars import TENANT
 from kasauti_standards.common.wire import EchoedModel, Integer, annotate
 
 
@@ -26,7 +27,7 @@ class Service(EchoedModel):
     )
     id: str | None = Field(None, max_length=64, description="Filled in by the service.")
     tenantId: str = Field(
-        pattern=r"^[a-z]+(\.[A-Za-z0-9()&_ -]+)*$",
+        pattern=TENANT,
         max_length=256,
         description="City, as state.city.",
         examples=["pg.citya"],

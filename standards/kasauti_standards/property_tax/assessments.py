@@ -12,9 +12,10 @@ from typing import Any, Literal
 from pydantic import Field
 
 from kasauti_standards.common.envelope import AuditDetails
+from kasauti_standards.common.grammars import TENANT, YEAR
 from kasauti_standards.common.wire import EchoedModel, EpochMillis, annotate
 from kasauti_standards.property_tax.owners import Document, Status
-from kasauti_standards.property_tax.properties import TENANT, YEAR, Channel, WorkflowStep
+from kasauti_standards.property_tax.properties import Channel, WorkflowStep
 
 
 class UnitUsage(EchoedModel):

@@ -12,8 +12,8 @@ from typing import Literal
 from pydantic import Field
 
 from kasauti_standards.common.envelope import RequestInfo, ResponseInfo
+from kasauti_standards.common.grammars import YEAR
 from kasauti_standards.common.wire import EchoedModel, EpochMillis, Rupees, annotate
-from kasauti_standards.property_tax.properties import YEAR
 from kasauti_standards.property_tax.registry import OldProperty
 
 

@@ -12,10 +12,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from kasauti_standards.charging.arithmetic import ZERO, raise_to_paise, round_to_rupee
+from kasauti_standards.charging.reading import Reading
 from kasauti_standards.charging.years import year_of
 from kasauti_standards.property_tax import reading as errata
 from kasauti_standards.property_tax.masters import Masters
-from kasauti_standards.property_tax.reading import Reading
 from kasauti_standards.property_tax.time_heads import PaidOnTax, compute_time_heads
 
 BASE_HEADS = frozenset({"PT_TAX", "PT_UNIT_USAGE_EXEMPTION", "PT_OWNER_EXEMPTION"})

@@ -19,13 +19,12 @@ from kasauti_standards.charging.arithmetic import (
     raise_to_paise,
     round_to_rupee,
 )
+from kasauti_standards.charging.reading import ChargeError, Reading
 from kasauti_standards.charging.years import choose_rate, year_of
 from kasauti_standards.property_tax import reading as errata
 from kasauti_standards.property_tax.assessed import TaxedProperty, TaxedUnit
 from kasauti_standards.property_tax.masters import FireCess, Masters
-from kasauti_standards.property_tax.reading import Reading
 from kasauti_standards.property_tax.slab_choice import (
-    ChargeError,
     Slab,
     choose_land_slab,
     choose_slab,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kasauti_standards.charging.arithmetic import Rate
+from kasauti_standards.charging.rows import read_number, read_rate
 from kasauti_standards.kernel import Code, CodeList
 
 _USAGE_LISTS = (
@@ -50,7 +51,7 @@ def read_masters(code_list: Callable[[str], CodeList]) -> Masters:
     """The masters from the code lists of the standard, or from a city's own."""
 
     def rates(name: str) -> tuple[Rate, ...]:
-        return tuple(_read_rate(code) for code in code_list(name).codes)
+        return tuple(read_rate(code) for code in code_list(name).codes)
 
     return Masters(
         rebate=rates("Rebate"),
@@ -65,27 +66,13 @@ def read_masters(code_list: Callable[[str], CodeList]) -> Masters:
     )
 
 
-def _read_rate(code: Code) -> Rate:
-    given = code.attributes
-    return Rate(
-        from_year=code.code,
-        percent=_read_number(given.get("rate", "")),
-        flat=_read_number(given.get("flatAmount", "")),
-        largest=_read_number(given.get("maxAmount", "")),
-        smallest=_read_number(given.get("minAmount", "")),
-        starting_day=given.get("startingDay", ""),
-        ending_day=given.get("endingDay", ""),
-        months=given.get("mutationPaymentPeriodInMonth", ""),
-    )
-
-
 def _read_fire_cess(code: Code) -> FireCess:
     given = code.attributes
     parts = (
-        _read_number(given.get(f"dynamicRates.firecess_{name}", "")) or Decimal(0)
+        read_number(given.get(f"dynamicRates.firecess_{name}", "")) or Decimal(0)
         for name in ("category_major", "building_height", "inflammable")
     )
-    return FireCess(_read_rate(code), given.get("dynamicFirecess") == "true", *parts)
+    return FireCess(read_rate(code), given.get("dynamicFirecess") == "true", *parts)
 
 
 def _read_exemptions(codes: CodeList) -> dict[str, Rate]:
@@ -94,7 +81,7 @@ def _read_exemptions(codes: CodeList) -> dict[str, Rate]:
     for code in codes.codes:
         given = code.attributes
         numbers = {
-            name: _read_number(given.get(f"exemption{name}", ""))
+            name: read_number(given.get(f"exemption{name}", ""))
             for name in ("Rate", "MaxAmount", "FlatAmount")
         }
         if any(value is not None for value in numbers.values()):
@@ -105,7 +92,3 @@ def _read_exemptions(codes: CodeList) -> dict[str, Rate]:
                 largest=numbers["MaxAmount"],
             )
     return exemptions
-
-
-def _read_number(text: str) -> Decimal | None:
-    return Decimal(text) if text else None

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from kasauti_standards.common.entities import GeoLocation
 from kasauti_standards.common.envelope import AuditDetails
+from kasauti_standards.common.grammars import TENANT
 from kasauti_standards.common.wire import (
     EchoedModel,
     EpochMillis,
@@ -24,8 +25,6 @@ from kasauti_standards.common.wire import (
 from kasauti_standards.property_tax.owners import Document, Institution, OwnerInfo, Status
 
 Channel: TypeAlias = Literal["SYSTEM", "CFC_COUNTER", "CITIZEN", "DATA_ENTRY", "MIGRATION"]
-TENANT = r"^[a-z]+(\.[A-Za-z0-9()&_ -]+)*$"
-YEAR = r"^[0-9]{4}-[0-9]{2}$"
 _LARGEST_AREA = 99999999.99
 
 

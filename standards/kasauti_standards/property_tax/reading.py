@@ -6,7 +6,7 @@ code and masters were meant; a city that disputes a bill can name the row that m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from kasauti_standards.charging.reading import Reading
 
 ROW_ORDER = "PT-E-026"
 PENALTY_EARLY = "PT-E-027"
@@ -20,17 +20,6 @@ TRANSFER_MASTERS = "PT-E-034"
 BINARY_PRODUCT = "PT-E-035"
 REBATE_ENDS_EARLY = "PT-E-036"
 FORMER_OWNERS_COUNT = "PT-E-037"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A set of errata that are reproduced."""
-
-    errata: frozenset[str]
-
-    def reproduces(self, erratum: str) -> bool:
-        """Whether the computation follows the deployed code where this row differs."""
-        return erratum in self.errata
 
 
 DEPLOYED = Reading(

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from kasauti_standards.common.envelope import AuditDetails, RequestInfo, ResponseInfo
+from kasauti_standards.common.grammars import YEAR
 from kasauti_standards.common.persons import Person
 from kasauti_standards.common.wire import (
     EchoedModel,
@@ -21,7 +22,7 @@ from kasauti_standards.common.wire import (
     Rupees,
     annotate,
 )
-from kasauti_standards.property_tax.properties import YEAR, Channel, Locality, area_of
+from kasauti_standards.property_tax.properties import Channel, Locality, area_of
 
 
 def _adhoc(description: str) -> Rupees | None:

@@ -10,20 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kasauti_standards.charging.reading import ChargeError
 from kasauti_standards.property_tax.assessed import Json, TaxedProperty, TaxedUnit
 
 ALL = "ALL"
 _LEVELS = 4
 _ENDLESS = Decimal("Infinity")
-
-
-class ChargeError(Exception):
-    """A tax that cannot be computed; `code` as the calculator answers it."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(f"{code}: {message}")
-        self.code = code
-        self.message = message
 
 
 @dataclass(frozen=True, slots=True)

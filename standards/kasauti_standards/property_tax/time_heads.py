@@ -12,10 +12,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_DOWN, Decimal
 
 from kasauti_standards.charging.arithmetic import ZERO, Rate
+from kasauti_standards.charging.reading import Reading
 from kasauti_standards.charging.years import INDIA, choose_rate, find_ending_day, roll_day
 from kasauti_standards.property_tax import reading as errata
 from kasauti_standards.property_tax.masters import Masters
-from kasauti_standards.property_tax.reading import Reading
 
 _YEAR = Decimal(365)
 _SHARE = Decimal("0.000001")

@@ -12,12 +12,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from kasauti_standards.charging.arithmetic import ZERO, Rate, raise_to_paise
+from kasauti_standards.charging.reading import ChargeError, Reading
 from kasauti_standards.charging.years import INDIA, year_of
 from kasauti_standards.property_tax import reading as errata
 from kasauti_standards.property_tax.assessed import Json
 from kasauti_standards.property_tax.masters import Masters
-from kasauti_standards.property_tax.reading import Reading
-from kasauti_standards.property_tax.slab_choice import ALL, ChargeError
+from kasauti_standards.property_tax.slab_choice import ALL
 
 _HUNDRED = Decimal(100)
 _MONTHS = 12

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kasauti_standards.catalog import load_standard
+from kasauti_standards.charging.reading import Reading
 from kasauti_standards.charging.years import INDIA
 from kasauti_standards.property_tax.demand_changes import (
     DemandRow,
@@ -19,7 +20,7 @@ from kasauti_standards.property_tax.demand_changes import (
     lowers_paid_tax,
 )
 from kasauti_standards.property_tax.masters import Masters, read_masters
-from kasauti_standards.property_tax.reading import DEPLOYED, INTENDED, Reading
+from kasauti_standards.property_tax.reading import DEPLOYED, INTENDED
 from kasauti_standards.property_tax.time_heads import PaidOnTax
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=INDIA)

@@ -9,9 +9,9 @@ from decimal import Decimal
 import pytest
 
 from kasauti_standards.catalog import load_standard
+from kasauti_standards.charging.reading import ChargeError
 from kasauti_standards.property_tax.masters import Masters, read_masters
 from kasauti_standards.property_tax.reading import DEPLOYED, INTENDED
-from kasauti_standards.property_tax.slab_choice import ChargeError
 from kasauti_standards.property_tax.transfer_fee import (
     Transfer,
     add_months,

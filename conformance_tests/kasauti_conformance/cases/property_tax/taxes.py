@@ -13,12 +13,13 @@ from kasauti_conformance.errors import PreconditionError
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_standards.catalog import load_standard
+from kasauti_standards.charging.reading import ChargeError, Reading
 from kasauti_standards.charging.years import INDIA
 from kasauti_standards.property_tax.assessed import TaxedProperty
 from kasauti_standards.property_tax.estimating import Calculator
 from kasauti_standards.property_tax.masters import Masters, read_masters
-from kasauti_standards.property_tax.reading import DEPLOYED, INTENDED, Reading
-from kasauti_standards.property_tax.slab_choice import ChargeError, read_slab
+from kasauti_standards.property_tax.reading import DEPLOYED, INTENDED
+from kasauti_standards.property_tax.slab_choice import read_slab
 
 ESTIMATE, ESTIMATE_V2 = "property-tax-estimate", "property-tax-estimate-v2"
 ASSESS, SLAB = "assessment-create", "billing-slab-create"

@@ -39,8 +39,8 @@ from kasauti_conformance.errors import PreconditionError
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.model.case import Case
+from kasauti_standards.charging.reading import ChargeError
 from kasauti_standards.charging.years import INDIA
-from kasauti_standards.property_tax.slab_choice import ChargeError
 from kasauti_standards.property_tax.transfer_fee import Transfer, compute_transfer_fee
 
 FEE = "property-mutation-calculate"

@@ -32,6 +32,7 @@ from kasauti_reference.modules.property.rates import (
 from kasauti_reference.modules.property.records import Record, only
 from kasauti_reference.platform.users import embed_user
 from kasauti_reference.store import Condition
+from kasauti_standards.charging.reading import ChargeError
 from kasauti_standards.charging.years import INDIA
 from kasauti_standards.kernel.money import from_paise
 from kasauti_standards.property_tax.assessed import TaxedProperty, read_registered
@@ -43,7 +44,6 @@ from kasauti_standards.property_tax.demand_changes import (
     lowers_paid_tax,
 )
 from kasauti_standards.property_tax.estimating import Estimate
-from kasauti_standards.property_tax.slab_choice import ChargeError
 from kasauti_standards.property_tax.time_heads import PaidOnTax
 
 _LEAST_PAYABLE = Decimal(1)

@@ -23,9 +23,9 @@ from kasauti_reference.modules.property.rates import (
 from kasauti_reference.modules.property.records import Record, only
 from kasauti_reference.platform.users import embed_user
 from kasauti_reference.store import Condition
+from kasauti_standards.charging.reading import ChargeError
 from kasauti_standards.charging.years import INDIA
 from kasauti_standards.property_tax import reading as errata
-from kasauti_standards.property_tax.slab_choice import ChargeError
 from kasauti_standards.property_tax.transfer_fee import (
     Transfer,
     TransferFee,

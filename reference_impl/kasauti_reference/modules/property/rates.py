@@ -11,11 +11,12 @@ from kasauti_reference.modules.property.checks import DEPLOYED_PROFILE
 from kasauti_reference.modules.property.records import Record, only
 from kasauti_reference.modules.property.slabs import SLABS, TRANSFER_SLABS
 from kasauti_standards.catalog import load_standard
+from kasauti_standards.charging.reading import Reading
 from kasauti_standards.charging.years import write_year
 from kasauti_standards.kernel import Code
 from kasauti_standards.property_tax.estimating import Calculator
 from kasauti_standards.property_tax.masters import Masters, read_masters
-from kasauti_standards.property_tax.reading import DEPLOYED, INTENDED, Reading
+from kasauti_standards.property_tax.reading import DEPLOYED, INTENDED
 from kasauti_standards.property_tax.slab_choice import Slab, read_slab
 
 MODULE = "PT"
