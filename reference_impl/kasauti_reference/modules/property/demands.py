@@ -32,13 +32,13 @@ from kasauti_reference.modules.property.rates import (
 from kasauti_reference.modules.property.records import Record, only
 from kasauti_reference.platform.users import embed_user
 from kasauti_reference.store import Condition
+from kasauti_standards.charging.demand_rows import DemandRow
 from kasauti_standards.charging.reading import ChargeError
 from kasauti_standards.charging.years import INDIA
 from kasauti_standards.kernel.money import from_paise
 from kasauti_standards.property_tax.assessed import TaxedProperty, read_registered
 from kasauti_standards.property_tax.demand_changes import (
     BASE_HEADS,
-    DemandRow,
     assess_again,
     bring_up_to_date,
     lowers_paid_tax,
