@@ -25,6 +25,7 @@ from tools.code_lists.declaration import CodeList, SourceText
 from tools.code_lists.modules import ACCOUNTING, GRIEVANCE, MISC_COLLECTIONS, NATIONAL_DASHBOARD
 from tools.code_lists.property_tax import PROPERTY_TAX
 from tools.code_lists.shared_services import SHARED_SERVICES
+from tools.code_lists.water_sewerage import WATER_SEWERAGE
 from tools.tables import SourceError, keep_own_rows, write_tables
 
 CODE_LISTS = (
@@ -36,6 +37,7 @@ CODE_LISTS = (
     *MISC_COLLECTIONS,
     *PROPERTY_TAX,
     *ACCOUNTING,
+    *WATER_SEWERAGE,
 )
 
 

@@ -69,6 +69,14 @@ def read_master(source: SourceText, master: str) -> list[Record]:
     return [flatten_object(item) for item in read_objects(source, master)]
 
 
+def read_numbered(source: SourceText, master: str) -> list[Record]:
+    """One record for each object of a master without codes, with the number of its `row`."""
+    return [
+        {"row": str(number)} | record
+        for number, record in enumerate(read_master(source, master), start=1)
+    ]
+
+
 def read_inner(array: str) -> Reader:
     """One record for each object of an inner array, beside the keys of its outer object.
 
@@ -87,13 +95,16 @@ def read_inner(array: str) -> Reader:
 
 
 def read_children(array: str) -> Reader:
-    """One record for each object, then one for each of its inner array, whose parent it is."""
+    """One record for each object, then one for each of its inner array, whose parent it is.
+
+    An object without the array has no children.
+    """
 
     def read(source: SourceText, master: str) -> list[Record]:
         records: list[Record] = []
         for item in read_objects(source, master):
             outer = flatten_object({key: value for key, value in item.items() if key != array})
-            inner = take_objects(item.get(array), source=source, master=f"{master}.{array}")
+            inner = take_objects(item.get(array, []), source=source, master=f"{master}.{array}")
             records.append({"parent": None} | outer)
             records += [{"parent": item.get("code")} | flatten_object(each) for each in inner]
         return records
