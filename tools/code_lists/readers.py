@@ -72,7 +72,7 @@ def read_master(source: SourceText, master: str) -> list[Record]:
 def read_numbered(source: SourceText, master: str) -> list[Record]:
     """One record for each object of a master without codes, with the number of its `row`."""
     return [
-        {"row": str(number)} | record
+        {**record, "row": str(number)}
         for number, record in enumerate(read_master(source, master), start=1)
     ]
 
