@@ -21,6 +21,7 @@ test-slow: setup  ## set up and run what is marked slow
 
 published: setup  ## derive standards/published anew from the declarations
 	@.venv/bin/python -m kasauti_standards.derive.publish standards/published
+	@.venv/bin/python -m tools.module_lines
 
 format: setup  ## format and mend what lint can mend
 	@.venv/bin/ruff format . && .venv/bin/ruff check --fix .

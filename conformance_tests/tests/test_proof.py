@@ -12,7 +12,7 @@ from conformance_tests.tests.conftest import choose
 
 from kasauti_conformance.cases.library import CASES, list_without_fault, open_plan
 from kasauti_conformance.commands.proofs import judge_proof
-from kasauti_conformance.model.plan import PLANS
+from kasauti_conformance.model.plan import PLANS, list_plans
 from kasauti_conformance.proving import proof as proof_module
 from kasauti_conformance.proving.proof import (
     NO_FAULT,
@@ -30,18 +30,14 @@ from kasauti_standards.command import ExitCode
 from kasauti_standards.kernel import UnknownNameError
 
 FAULTS = ("complaint-description-lost", "complaint-takes-any-role")
-STANDARDS = ("common", *PLANS["server:first-road"].standards)
-SLOW = [
-    fault.id
-    for name in (
-        "common",
-        "platform",
-        "grievance",
-        "misc-collections",
-        "billing",
-        "national-dashboard",
-    )
-    for fault in load_standard(name).faults.values()
+FIRST_ROAD = ("common", *PLANS["server:first-road"].standards)
+OTHERS = [row for row in list_plans().values() if not set(row.standards) <= set(FIRST_ROAD)]
+SLOW = [("server:first-road", fault) for name in FIRST_ROAD for fault in load_standard(name).faults]
+SLOW += [
+    (row.id, fault)
+    for row in OTHERS
+    for name in row.standards
+    for fault in load_standard(name).faults
 ]
 
 
@@ -94,7 +90,7 @@ def test_a_must_with_neither_fault_nor_reason_leaves_a_whole_proof_incomplete(
     assert judge_proof(missed, named=()) is ExitCode.NOT_CONFORMANT
 
 
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", list_plans())
 def test_no_plan_leaves_a_must_without_fault_and_reason(name: str) -> None:
     plan = open_plan(name, profile="upyog-2026", on=datetime.now(UTC).date())
     kills = [Kill(fault, ("a.b",), (), 1, 0.1) for fault in choose_faults(plan, ())]
@@ -106,7 +102,7 @@ def test_a_reason_for_the_lack_of_a_fault_is_written_only_where_there_is_none() 
         standard = load_standard(name)
         broken = {fault.requirement for fault in standard.faults.values()}
         assert set(row.without_fault) <= set(standard.requirements) - broken
-    assert list_without_fault(STANDARDS) == {
+    assert list_without_fault(load_standard(name).id for name in CASES) == {
         name: reason for row in CASES.values() for name, reason in row.without_fault.items()
     }
 
@@ -117,18 +113,9 @@ def test_unknown_faults_name_near_ones() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", SLOW)
-def test_every_fault_is_caught(name: str, run_settings, tmp_path: Path) -> None:
-    plan = choose("server:first-road")
-    (fault,) = choose_faults(plan, [name])
-    kill = run_fault(plan, fault, run_settings, folder=tmp_path, choose=choose_cases)
-    assert kill.is_killed, (kill.beside, kill.trouble)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", list(load_standard("property-tax").faults))
-def test_every_fault_of_property_tax_is_caught(name: str, run_settings, tmp_path: Path) -> None:
-    plan = choose("server:property-tax")
+@pytest.mark.parametrize(("plan_id", "name"), SLOW)
+def test_every_fault_is_caught(plan_id: str, name: str, run_settings, tmp_path: Path) -> None:
+    plan = choose(plan_id)
     (fault,) = choose_faults(plan, [name])
     kill = run_fault(plan, fault, run_settings, folder=tmp_path, choose=choose_cases)
     assert kill.is_killed, (kill.beside, kill.trouble)

@@ -22,6 +22,7 @@ from kasauti_standards.catalog import load_standards
 from kasauti_standards.charging.years import INDIA
 from kasauti_standards.command import Command, ExitCode
 from kasauti_standards.kernel import UsageError
+from kasauti_standards.noc.lifecycle import OFFLINE, ONLINE, read_code_list
 from kasauti_standards.target import write_target
 
 
@@ -60,6 +61,14 @@ def _configure(parser: ArgumentParser) -> None:
         help="assessments of property tax pass the workflow ASMT before they are demanded",
     )
     parser.add_argument(
+        "--noc-mode",
+        action="append",
+        default=[],
+        metavar="KIND=MODE",
+        help="ask for a kind of no-objection certificate online or offline, "
+        "e.g. FIRE_NOC=offline; default: as the master data say",
+    )
+    parser.add_argument(
         "--clock",
         metavar="MOMENT",
         help="the server begins at this moment, e.g. 2026-04-15T10:00 in India; default: now",
@@ -96,6 +105,7 @@ def _serve(options: Namespace) -> ExitCode:
         people=options.people,
         faults=frozenset(fault.id for fault in faults),
         assessment_workflow=options.assessment_workflow,
+        noc_modes=dict(map(_read_mode, options.noc_mode)),
         now=_read_clock(options.clock),
     )
     try:
@@ -118,6 +128,18 @@ def _serve(options: Namespace) -> ExitCode:
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     server.run(sockets=[listener])
     return ExitCode.CONFORMANT
+
+
+def _read_mode(text: str) -> tuple[str, str]:
+    kind, _, mode = text.partition("=")
+    kinds = read_code_list("NocType").by_code
+    if kind not in kinds or mode not in {ONLINE, OFFLINE}:
+        raise UsageError(
+            where=f"--noc-mode {text}",
+            what="is no kind of certificate with its mode",
+            hint=f"Write KIND={ONLINE} or KIND={OFFLINE}; kinds: {', '.join(kinds)}.",
+        )
+    return kind, mode
 
 
 def _read_clock(text: str | None) -> Callable[[], int]:

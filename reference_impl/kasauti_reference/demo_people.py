@@ -41,14 +41,30 @@ EMPLOYEES = (
     Person("PTAP", "Anil Namuna", ("PT_APPROVER", "EMPLOYEE"), "DEPT_25"),
     Person("WSCEMP", "Vimla Namuna", ("WS_CEMP", "SW_CEMP", "EMPLOYEE"), "DEPT_25"),
     Person("WSAP", "Arun Namuna", ("WS_APPROVER", "SW_APPROVER", "EMPLOYEE"), "DEPT_25"),
+    Person("FNAP", "Farida Namuna", ("FIRE_NOC_APPROVER", "EMPLOYEE"), "DEPT_25"),
+    Person("AAAP", "Arjun Namuna", ("AIRPORT_AUTHORITY_APPROVER", "EMPLOYEE"), "DEPT_25"),
+    Person("BPAV", "Vasanti Namuna", ("BPA_VERIFIER", "EMPLOYEE"), "DEPT_25"),
+    Person("BPAFI", "Farhan Namuna", ("BPA_FIELD_INSPECTOR", "EMPLOYEE"), "DEPT_25"),
+    Person("BPANV", "Bela Namuna", ("BPA_NOC_VERIFIER", "EMPLOYEE"), "DEPT_25"),
+    Person("BPAAP", "Ananya Namuna", ("BPA_APPROVER", "EMPLOYEE"), "DEPT_25"),
 )
-CITIZENS = (("9000000001", "Asha Namuna"), ("9000000002", "Bala Namuna"))
+CITIZENS = (
+    ("9000000001", "Asha Namuna", ()),
+    ("9000000002", "Bala Namuna", ()),
+    ("9000000011", "Aruna Namuna", ("BPA_ARCHITECT",)),
+    ("9000000012", "Esha Namuna", ("BPA_ENGINEER",)),
+    ("9000000013", "Bhim Namuna", ("BPA_BUILDER",)),
+    ("9000000014", "Stuti Namuna", ("BPA_STRUCTURALENGINEER",)),
+    ("9000000015", "Tara Namuna", ("BPA_TOWNPLANNER",)),
+    ("9000000016", "Sunil Namuna", ("BPA_SUPERVISOR",)),
+)
+"""Mobile number, name, and the roles of registered professionals: they log in as citizens."""
 
 
 def settle_people(session: Session, settings: Settings) -> None:
     """Add the people that are not there yet."""
     now = settings.now()
-    for mobile, name in CITIZENS:
+    for mobile, name, roles in CITIZENS:
         if find_login(session, mobile, kind="CITIZEN", tenant=settings.state) is None:
             create_user(
                 session,
@@ -58,7 +74,10 @@ def settle_people(session: Session, settings: Settings) -> None:
                     "name": name,
                     "type": "CITIZEN",
                     "tenantId": settings.state,
-                    "roles": [{"code": "CITIZEN", "name": "Citizen", "tenantId": settings.state}],
+                    "roles": [
+                        {"code": code, "name": code, "tenantId": settings.state}
+                        for code in ("CITIZEN", *roles)
+                    ],
                 },
                 now=now,
                 by="",

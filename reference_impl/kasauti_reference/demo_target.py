@@ -28,7 +28,9 @@ def describe_demo_target(address: str) -> Target:
         if role != "EMPLOYEE"
     ]
     citizens = [
-        User("CITIZEN", mobile, "CITIZEN", STATE, _place("CITIZEN")) for mobile, _ in CITIZENS
+        User(role, mobile, "CITIZEN", STATE, _place(role))
+        for mobile, _, roles in CITIZENS
+        for role in roles or ("CITIZEN",)
     ]
     reporters = [
         User("NDA_SYSTEM", "REPORTER", "EMPLOYEE", state, _place("NDA_SYSTEM"))

@@ -41,11 +41,18 @@ def list_collections(services: Iterable[Service]) -> tuple[Collection, ...]:
 
 
 def find_used(service: Service) -> Iterator[tuple[str, Collection]]:
-    """The collections in the modules that the handlers of a service reach, with their module."""
+    """The collections that the handlers of a service reach, with the module or handler.
+
+    They stand in the handlers' modules, or in what a handler was built from: a kind of application
+    that names its `collections`.
+    """
     waiting: list[Mapping[str, object]] = [
         vars(sys.modules[handler.__module__])
         for handler in service.handlers.values()
         if handler.__module__ in sys.modules
+    ]
+    waiting += [
+        {"__name__": name, **_read_cells(handler)} for name, handler in service.handlers.items()
     ]
     seen: set[str] = set()
     while waiting:
@@ -57,8 +64,16 @@ def find_used(service: Service) -> Iterator[tuple[str, Collection]]:
         for value in list(names.values()):
             if isinstance(value, Collection):
                 yield place, value
+            elif isinstance(kept := getattr(value, "collections", None), tuple):
+                yield from ((place, row) for row in kept if isinstance(row, Collection))
             elif (below := _find_module(value)) is not None:
                 waiting.append(below)
+
+
+def _read_cells(handler: object) -> dict[str, object]:
+    """What a handler that was built by a function was built from."""
+    cells = getattr(handler, "__closure__", None) or ()
+    return {str(place): cell.cell_contents for place, cell in enumerate(cells)}
 
 
 def _find_module(value: object) -> Mapping[str, object] | None:

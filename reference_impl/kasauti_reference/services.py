@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from kasauti_reference.billing.service import SERVICE as BILLING
 from kasauti_reference.demo_people import settle_people
-from kasauti_reference.modules import challans, dashboard, grievance
+from kasauti_reference.modules.challans import SERVICE as CHALLANS
+from kasauti_reference.modules.dashboard import SERVICE as DASHBOARD
+from kasauti_reference.modules.grievance import SERVICE as GRIEVANCE
+from kasauti_reference.modules.noc import SERVICE as NOC
 from kasauti_reference.modules.property.service import SERVICE as PROPERTY_TAX
 from kasauti_reference.modules.property.settling import settle_rates
 from kasauti_reference.platform.service import build_platform
@@ -14,11 +17,12 @@ from kasauti_reference.settings import Settings
 from kasauti_reference.store import Session
 
 MODULES = (
-    grievance.SERVICE,
-    dashboard.SERVICE,
+    GRIEVANCE,
+    DASHBOARD,
     BILLING,
-    challans.SERVICE,
+    CHALLANS,
     PROPERTY_TAX,
+    NOC,
 )
 SERVICES = (build_platform(MODULES), *MODULES)
 COLLECTIONS = list_collections(SERVICES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -29,7 +29,9 @@ class Settings:
     default); `faults` the named faults switched on to prove a test suite; `people` whether a fresh
     server gets its synthetic people; `otp` the one-time password of demo mode (empty: none is
     accepted); `session_seconds` how long an access token lives; `assessment_workflow` whether
-    assessments of property tax pass the workflow ASMT (deployed default: no).
+    assessments of property tax pass the workflow ASMT (deployed default: no); `noc_modes` whether
+    a kind of no-objection certificate is asked for online or offline, where it is not as in the
+    master data.
     """
 
     database: str = "sqlite://"
@@ -41,6 +43,7 @@ class Settings:
     otp: str = "123456"
     session_seconds: int = 86_400
     assessment_workflow: bool = False
+    noc_modes: Mapping[str, str] = field(default_factory=dict)
     now: Callable[[], int] = field(default=read_clock)
 
     def has_fault(self, name: str) -> bool:

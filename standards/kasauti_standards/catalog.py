@@ -32,6 +32,7 @@ _STANDARDS: Mapping[str, Reference[Standard]] = {
     "grievance": Reference("kasauti_standards.grievance.standard:STANDARD"),
     "billing": Reference("kasauti_standards.billing.standard:STANDARD"),
     "property-tax": Reference("kasauti_standards.property_tax.standard:STANDARD"),
+    "noc": Reference("kasauti_standards.noc.standard:STANDARD"),
     "water-sewerage": Reference("kasauti_standards.water_sewerage.standard:STANDARD"),
     "misc-collections": Reference("kasauti_standards.misc_collections.standard:STANDARD"),
     "national-dashboard": Reference("kasauti_standards.national_dashboard.standard:STANDARD"),

@@ -9,6 +9,7 @@ import pytest
 
 from kasauti_standards.cli import main
 
+DOCS = Path(__file__).parents[2] / "docs"
 CONTRACTS = Path(__file__).parents[3] / "shared" / "sources" / "contracts"
 
 
@@ -23,6 +24,7 @@ def test_every_difference_is_explained_and_every_erratum_used(
         [
             *("standards", "coverage", "--contracts", str(CONTRACTS), "--format", "json"),
             *("--patches", str(patches), "--normalised", str(tmp_path / "normalised")),
+            *("--tables", str(tmp_path / "docs")),
         ]
     )
     report = json.loads(capsys.readouterr().out)
@@ -34,6 +36,13 @@ def test_every_difference_is_explained_and_every_erratum_used(
     places = {(row["file"], row["pointer"], row["kind"]) for row in rows}
     assert len(places) == sum(report["folder"]["patches"].values())
     assert {"common", "grievance", "national-dashboard"} <= set(report["standards"])
+    written = sorted(file for file in (tmp_path / "docs").rglob("*") if file.is_file())
+    assert [file.relative_to(tmp_path / "docs") for file in written] == sorted(
+        file.relative_to(DOCS) for file in (DOCS / "coverage.md", *DOCS.glob("coverage/*"))
+    )
+    for file in written:
+        committed = DOCS / file.relative_to(tmp_path / "docs")
+        assert file.read_text() == committed.read_text(), f"write {committed} anew: --tables docs"
 
 
 def test_a_folder_without_contracts_is_named(

@@ -23,6 +23,7 @@ from tools.code_lists.billing import BILLING
 from tools.code_lists.build import build_packages, build_table
 from tools.code_lists.declaration import CodeList, SourceText
 from tools.code_lists.modules import ACCOUNTING, GRIEVANCE, MISC_COLLECTIONS, NATIONAL_DASHBOARD
+from tools.code_lists.noc import NOC
 from tools.code_lists.property_tax import PROPERTY_TAX
 from tools.code_lists.shared_services import SHARED_SERVICES
 from tools.code_lists.water_sewerage import WATER_SEWERAGE
@@ -36,6 +37,7 @@ CODE_LISTS = (
     *BILLING,
     *MISC_COLLECTIONS,
     *PROPERTY_TAX,
+    *NOC,
     *ACCOUNTING,
     *WATER_SEWERAGE,
 )

@@ -118,6 +118,9 @@ def _try_foreign(
 ) -> RunCase:
     def run(attempt: Attempt) -> None:
         person, tenant = _choose_trespasser(attempt, role)
+        is_citizen = person.user.type == "CITIZEN"  # professionals are, and belong to no city
+        if is_citizen and operation.writes:
+            raise NotOfferedError(f"{role} of this target is no employee of one city")
         if operation.writes and not attempt.world.target.allows_writing(tenant):
             raise PreconditionError(f"{tenant} is no sandbox tenant, nothing is tried there")
         planted = _plant(attempt, operation, isolation, tenant)
@@ -129,7 +132,8 @@ def _try_foreign(
             raise PreconditionError("no record of this standard is planted, so nothing is proven")
         content = answer.content.decode("utf-8", "replace")
         is_seen = any(text in content for text in planted)
-        if operation.writes or is_seen or _counts_something(answer.document):
+        is_counted = not is_citizen and _counts_something(answer.document)
+        if operation.writes or is_seen or is_counted:
             attempt.differ(
                 f"{role} reaches a foreign tenant",
                 expected="a refusal, or nothing of the other tenant",

@@ -15,6 +15,7 @@ from kasauti_conformance.cases.grievance.declaration import CASES as GRIEVANCE
 from kasauti_conformance.cases.lifecycle import write_matrix
 from kasauti_conformance.cases.misc_collections.declaration import CASES as MISC_COLLECTIONS
 from kasauti_conformance.cases.national_dashboard.declaration import CASES as NATIONAL_DASHBOARD
+from kasauti_conformance.cases.noc.declaration import CASES as NOC
 from kasauti_conformance.cases.platform.declaration import CASES as PLATFORM
 from kasauti_conformance.cases.property_tax.declaration import CASES as PROPERTY_TAX
 from kasauti_conformance.cases.searches import write_searches
@@ -39,6 +40,7 @@ CASES: Mapping[str, StandardCases] = {
         NATIONAL_DASHBOARD,
         PLATFORM,
         PROPERTY_TAX,
+        NOC,
     )
 }
 """What the suite knows of each standard. One without stories is never certified."""

@@ -29,8 +29,10 @@ def read_demo_secrets(target: Target) -> dict[str, str]:
 
 
 @contextmanager
-def start_reference(folder: Path, *, faults: tuple[str, ...] = ()) -> Iterator[Target]:
-    """Start a reference server with faults switched on; it ends with the context."""
+def start_reference(
+    folder: Path, *, faults: tuple[str, ...] = (), options: tuple[str, ...] = ()
+) -> Iterator[Target]:
+    """Start a reference server with faults and further options; it ends with the context."""
     folder.mkdir(parents=True, exist_ok=True)
     described = folder / "target.yaml"
     command = [
@@ -38,6 +40,7 @@ def start_reference(folder: Path, *, faults: tuple[str, ...] = ()) -> Iterator[T
         *("--database", f"sqlite:///{(folder / 'server.sqlite').absolute()}"),
         *("--files", str(folder / "files"), "--describe-target", str(described)),
         *(part for fault in faults for part in ("--fault", fault)),
+        *options,
     ]
     with (folder / "server.log").open("wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log)  # noqa: S603 (our own command)

@@ -9,6 +9,7 @@ from kasauti_reference.faults.common import BREAKS as COMMON
 from kasauti_reference.faults.grievance import BREAKS as GRIEVANCE
 from kasauti_reference.faults.ingest import BREAKS as INGEST
 from kasauti_reference.faults.money import BREAKS as MONEY
+from kasauti_reference.faults.noc import BREAKS as NOC
 from kasauti_reference.faults.notes import BREAKS as NOTES
 from kasauti_reference.faults.platform import BREAKS as PLATFORM
 from kasauti_reference.faults.property_checks import BREAKS as PROPERTY_CHECKS
@@ -26,6 +27,7 @@ BREAKS: Mapping[str, Break] = {
     **PLATFORM,
     **PROPERTY_TAX,
     **PROPERTY_CHECKS,
+    **NOC,
 }
 IN_PLACE = frozenset({"file-created-as-200", "file-given-to-another-city", "login-without-refresh"})
 """Faults of endpoints that are no declared operation; the endpoints ask the settings."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,12 +16,16 @@ from kasauti_standards.command import ExitCode
 from kasauti_standards.contracts import (
     ContractBinding,
     ContractLibrary,
+    CoverageReport,
     coverage_as_json,
     measure_coverage,
     normalise_library,
     read_contracts,
     render_coverage_text,
 )
+from kasauti_standards.contracts.field_table import count_shares, write_field_table
+from kasauti_standards.contracts.manifest import check_folder, read_manifest
+from kasauti_standards.contracts.shares import check_shares, write_share_text, write_tables
 from kasauti_standards.kernel import Standard
 
 
@@ -34,32 +38,60 @@ def add_coverage_options(parser: ArgumentParser) -> None:
         "--patches", type=Path, metavar="FILE", help="write every patch of the normaliser here"
     )
     parser.add_argument(
+        "--tables",
+        type=Path,
+        metavar="DIR",
+        help="write the share of each contract, and a row for each of its operations and fields",
+    )
+    parser.add_argument(
         "--normalised", type=Path, metavar="DIR", help="write the normalised contracts here"
     )
 
 
 def report_coverage(options: Namespace) -> ExitCode:
-    """Print the coverage report; 1 when a difference is unexplained.
+    """Print the coverage report.
 
-    Files that are no contract or cannot be read are listed, and count for nothing.
+    1 when a difference is unexplained, a file of the folder is assigned to no standard or is not
+    the text that the manifest means, or less of a contract is the same than before. Files that are
+    no contract or cannot be read are listed, and count for nothing.
     """
     library = read_contracts(options.contracts)
-    standards = [standard for standard in load_standards() if standard.contract_bindings]
-    report = measure_coverage(
-        library,
-        bindings=[binding for standard in standards for binding in load_bindings(standard)],
-        documents={standard.id: _read_document(standard) for standard in standards},
-        errata={standard.id: index_errata(standard) for standard in standards},
-    )
+    report = _measure(library, load_standards())
     if options.patches:
         _write_patches(options.patches, library)
     if options.normalised:
         _write_normalised(options.normalised, library)
+    manifest = read_manifest()
+    table = write_field_table(report.differences)
+    problems = [
+        *check_folder(options.contracts, manifest, skip=[row.where for row in report.unreadable]),
+        *check_shares(count_shares(table), manifest),
+    ]
+    if options.tables:
+        write_tables(options.tables, table, manifest)
     if options.format == "json":
         sys.stdout.write(json.dumps(coverage_as_json(report), indent=2, ensure_ascii=False) + "\n")
     else:
         sys.stdout.write(render_coverage_text(report))
-    return ExitCode.NOT_CONFORMANT if report.unexplained else ExitCode.CONFORMANT
+        sys.stdout.write(write_share_text(count_shares(table)))
+    sys.stderr.writelines(f"{problem}\n" for problem in problems)
+    found = report.unexplained or problems
+    return ExitCode.NOT_CONFORMANT if found else ExitCode.CONFORMANT
+
+
+def compare_folder(folder: Path, standards: Iterable[Standard]) -> CoverageReport:
+    """What every standard with published contracts has of those of a folder."""
+    return _measure(read_contracts(folder), standards)
+
+
+def _measure(library: ContractLibrary, standards: Iterable[Standard]) -> CoverageReport:
+    bound = [standard for standard in standards if standard.contract_bindings]
+    return measure_coverage(
+        library,
+        bindings=[binding for standard in bound for binding in load_bindings(standard)],
+        documents={standard.id: _read_document(standard) for standard in bound},
+        errata={standard.id: index_errata(standard) for standard in bound},
+    )
 
 
 def load_bindings(standard: Standard) -> tuple[ContractBinding, ...]:
@@ -78,7 +110,7 @@ def index_errata(standard: Standard) -> Mapping[str, str]:
 
 
 _KINDS = frozenset(
-    {"operation", "parameter", "field", "enum-value", "required", "type", "constraint"}
+    {"operation", "schema", "parameter", "field", "enum-value", "required", "type", "constraint"}
 )
 
 

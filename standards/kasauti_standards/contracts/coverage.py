@@ -60,6 +60,10 @@ def compare_contract(
             if name not in schemas:
                 raise BindingError.among("schema", name, schemas)
         comparison.compare_entity(published_name, our_name)
+    schemas = as_object(as_object(contract.document.get("components")).get("schemas"))
+    for name, schema in schemas.items():
+        if name not in found.reached and UNRESOLVED not in as_object(schema):
+            found.add("schema", name, "lacks", published=name)
     return found.found
 
 

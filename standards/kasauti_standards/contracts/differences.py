@@ -8,12 +8,19 @@ from fnmatch import fnmatchcase
 from typing import Final, Literal, TypeAlias
 
 DifferenceKind: TypeAlias = Literal[
-    "operation", "parameter", "field", "enum-value", "required", "type", "constraint"
+    "operation",
+    "schema",
+    "parameter",
+    "field",
+    "enum-value",
+    "required",
+    "type",
+    "constraint",
 ]
 Verdict: TypeAlias = Literal["has", "differs", "lacks", "adds"]
 
 KINDS: Final[tuple[DifferenceKind, ...]] = (
-    *("operation", "parameter", "field", "enum-value"),
+    *("operation", "schema", "parameter", "field", "enum-value"),
     *("required", "type", "constraint"),
 )
 VERDICTS: Final[tuple[Verdict, ...]] = ("has", "differs", "lacks", "adds")
@@ -55,6 +62,7 @@ class Difference:
     `where` is, by kind:
 
     - operation: `POST /v2/request/_create`, as published, without the base path;
+    - schema: the name of a schema of the contract that nothing of ours is compared with;
     - parameter: `POST /v2/request/_search query tenantId`, or `… body` for a request body;
     - field, required, type, constraint: `Service.address.city`, `Property.owners[].name`;
       a parameter's own type and limits stand under the parameter's `where`;
@@ -98,12 +106,16 @@ class StandardCoverage:
 
 @dataclass(slots=True)
 class DifferenceList:
-    """Collects the differences of one contract and looks up what explains each."""
+    """Collects the differences of one contract and looks up what explains each.
+
+    `reached` are the schemas of the contract that were compared with something.
+    """
 
     binding: ContractBinding
     contract: str
     errata: Mapping[str, str]
     found: list[Difference]
+    reached: set[str] = field(default_factory=set)
 
     def add(
         self,

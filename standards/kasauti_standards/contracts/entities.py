@@ -74,6 +74,7 @@ class SchemaComparison:
     def _compare_shapes(
         self, published: Shape, ours: Shape, where: str, entered: set[Pair]
     ) -> None:
+        self.found.reached.update(published.names)
         if not self._compare_types(published, ours, where):
             return
         self._compare_enums(published, ours, where)

@@ -7,9 +7,9 @@ the deployed persisters do (`isStateUpdatable`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 from uuid import uuid4
 
 from kasauti_reference.errors import ErrorEntry, InvalidRequestError, ServiceError
@@ -122,11 +122,13 @@ def change_application(call: Call, kind: ApplicationKind, sent: Record) -> Recor
     refuse_system_action(kind, step["action"], read_pointer(stored, kind.number))
     kind.check_changed(call, sent, stored)
     state = find_state(call, kind, stored)
-    if state is None or state.is_updatable:
-        record = kind.merge(stored, sent) if kind.merge else _merge(kind, stored, sent)
-        record = kind.fill_in(call, record, stored)
+    if state is not None and not state.is_updatable:
+        record = take_over(stored, sent, kind.always)
+    elif kind.merge:
+        record = kind.merge(stored, sent)
     else:
-        record = stored
+        record = take_over(stored, sent, (*kind.changeable, *kind.always))
+    record = kind.fill_in(call, record, stored)
     record = record | {"auditDetails": renew_audit(call, stored)}
     if step["action"]:
         record, arrival = move(call, kind, record, step)
@@ -145,6 +147,11 @@ def keep_application(
     account = read_pointer(kept, kind.account) if kind.account else None
     kind.people.keep(call, kept, account=account)
     return kept
+
+
+def take_over(stored: Record, sent: Record, names: Iterable[str]) -> Record:
+    """A stored record with the named members that were sent."""
+    return stored | {name: sent[name] for name in names if sent.get(name) is not None}
 
 
 def owns(call: Call, kind: ApplicationKind, record: Record) -> bool:
@@ -174,18 +181,36 @@ def find_application(
 def find_applications(call: Call, kind: ApplicationKind) -> list[Record]:
     """A search by the declared criteria; a citizen finds what is the citizen's own."""
     kind.check_search(call)
+    wanted = _read_search(call, kind)
+    if wanted is None:
+        return []
+    scope, conditions = wanted
+    limit, offset = call.page()
+    return call.session.find(
+        kind.collection, conditions, scope=scope, limit=limit, offset=offset, order=kind.order
+    )
+
+
+def count_applications(call: Call, kind: ApplicationKind) -> int:
+    """How many applications the same search finds over all pages."""
+    wanted = _read_search(call, kind)
+    if wanted is None:
+        return 0
+    scope, conditions = wanted
+    return call.session.count(kind.collection, conditions, scope=scope)
+
+
+def _read_search(call: Call, kind: ApplicationKind) -> tuple[TenantScope, list[Condition]] | None:
+    """Scope and conditions of a search; None where no person of the records fits."""
     tenants = call.texts("tenantId") or call.texts("tenantIds")
     scope = call.scope().narrow(tenants) if tenants else call.scope()
     conditions = read_criteria(call, kind.criteria)
     for asked in _ask_people(call, kind):
         found = kind.people.find(call, scope, asked)
         if not found:
-            return []
+            return None
         conditions.append(Condition("id", "in", found))
-    limit, offset = call.page()
-    return call.session.find(
-        kind.collection, conditions, scope=scope, limit=limit, offset=offset, order=kind.order
-    )
+    return scope, conditions
 
 
 def _ask_people(call: Call, kind: ApplicationKind) -> list[list[Condition]]:
@@ -209,13 +234,6 @@ def _sent(call: Call, kind: ApplicationKind) -> list[Record]:
 
 def _answer(call: Call, kind: ApplicationKind, records: Sequence[Record]) -> dict[str, object]:
     return {kind.answered: [kind.show(call, row) for row in records]}
-
-
-def _merge(kind: ApplicationKind, stored: Record, sent: Record) -> Record:
-    taken: dict[str, Any] = {
-        name: sent[name] for name in kind.changeable if sent.get(name) is not None
-    }
-    return stored | taken
 
 
 def _refuse_stale(sent: Record, stored: Record) -> None:

@@ -85,7 +85,8 @@ class ApplicationKind:
     what is known of a locality; `stored` is None for a new one); `arrive` says what follows from a
     step (numbers, validity, demands) and gives the record to keep; `show` is what an answer holds.
     `merge` gives what an update makes of a stored record where the state allows changes; members
-    of `changeable` are taken over where it is not given. `transient` members are never kept.
+    of `changeable` are taken over where it is not given, those of `always` in every state (papers
+    that come with a decision). `transient` members are never kept.
     """
 
     collection: Collection
@@ -102,6 +103,7 @@ class ApplicationKind:
     status_without_step: str = ""
     system_actions: frozenset[str] = frozenset({"PAY"})
     changeable: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()
     merge: Callable[[Record, Record], Record] | None = None
     transient: tuple[str, ...] = ()
     not_found: tuple[str, str] = ("INVALID UPDATE", "The application is not found")

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from kasauti_reference.http.call import Call
+from kasauti_reference.platform.users import find_users
 from kasauti_reference.store import Collection, Column, Condition
-from kasauti_reference.tenancy import TenantScope
+from kasauti_reference.tenancy import TenantScope, read_state
 
 Record = dict[str, Any]
 
@@ -35,7 +36,7 @@ class People:
         }
         rows = [_describe(person) for person in self.read(record)]
         if account:
-            rows.append({"uuid": account, "mobileNumber": None, "name": None})
+            rows.append(_describe(_find_user(call, str(account))))
         for place in range(max(len(rows), len(known))):
             row = rows[place] if place < len(rows) else _describe({})
             kept = row | {
@@ -72,6 +73,13 @@ def build_people(
         ),
     )
     return People(collection, read, criteria)
+
+
+def _find_user(call: Call, uuid: str) -> Record:
+    if uuid == call.user.uuid:
+        return {**call.user.record, "uuid": uuid}
+    found = find_users(call.session, [uuid], state=read_state(call.user.tenant))
+    return found.get(uuid, {"uuid": uuid})
 
 
 def _describe(person: Record) -> Record:

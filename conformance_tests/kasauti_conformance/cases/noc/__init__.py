@@ -1,0 +1,1 @@
+"""Cases of no-objection certificates."""

@@ -1,0 +1,1 @@
+"""The standard `noc`: no-objection certificates that other applications ask for."""
