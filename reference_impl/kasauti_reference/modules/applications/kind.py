@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import Criterion
 from kasauti_reference.modules.applications.people import NOBODY, People
-from kasauti_reference.store import NEWEST_FIRST, Collection, Order
+from kasauti_reference.store import NEWEST_FIRST, Collection, Condition, Order
 
 Record: TypeAlias = dict[str, Any]
 
@@ -67,6 +67,11 @@ def _accept_search(_call: Call) -> None:
     """Every search is allowed."""
 
 
+def _ask_nothing(_call: Call) -> Sequence[Condition]:
+    """Nothing beyond the declared criteria."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class ApplicationKind:
     """One kind of application.
@@ -86,7 +91,8 @@ class ApplicationKind:
     step (numbers, validity, demands) and gives the record to keep; `show` is what an answer holds.
     `merge` gives what an update makes of a stored record where the state allows changes; members
     of `changeable` are taken over where it is not given, those of `always` in every state (papers
-    that come with a decision). `transient` members are never kept.
+    that come with a decision). `transient` members are never kept. `conditions` and `choose_order`
+    say what a search asks for that is no single criterion.
     """
 
     collection: Collection
@@ -110,6 +116,8 @@ class ApplicationKind:
     criteria: tuple[Criterion, ...] = ()
     people: People = NOBODY
     order: Order = NEWEST_FIRST
+    choose_order: Callable[[Call], Order] | None = None
+    conditions: Callable[[Call], Sequence[Condition]] = _ask_nothing
     check_new: Callable[[Call, Record], None] = _accept
     check_changed: Callable[[Call, Record, Record], None] = _accept_change
     check_search: Callable[[Call], None] = _accept_search
