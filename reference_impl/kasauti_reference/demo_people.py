@@ -47,6 +47,11 @@ EMPLOYEES = (
     Person("BPAFI", "Farhan Namuna", ("BPA_FIELD_INSPECTOR", "EMPLOYEE"), "DEPT_25"),
     Person("BPANV", "Bela Namuna", ("BPA_NOC_VERIFIER", "EMPLOYEE"), "DEPT_25"),
     Person("BPAAP", "Ananya Namuna", ("BPA_APPROVER", "EMPLOYEE"), "DEPT_25"),
+    Person("WSDV", "Divya Namuna", ("WS_DOC_VERIFIER", "SW_DOC_VERIFIER", "EMPLOYEE"), "DEPT_25"),
+    Person(
+        "WSFI", "Irfan Namuna", ("WS_FIELD_INSPECTOR", "SW_FIELD_INSPECTOR", "EMPLOYEE"), "DEPT_25"
+    ),
+    Person("WSCL", "Leela Namuna", ("WS_CLERK", "SW_CLERK", "EMPLOYEE"), "DEPT_25"),
 )
 CITIZENS = (
     ("9000000001", "Asha Namuna", ()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kasauti_reference.billing.service import SERVICE as BILLING
 from kasauti_reference.demo_people import settle_people
 from kasauti_reference.modules.challans import SERVICE as CHALLANS
+from kasauti_reference.modules.connections.service import SERVICE as WATER_SEWERAGE
 from kasauti_reference.modules.dashboard import SERVICE as DASHBOARD
 from kasauti_reference.modules.grievance import SERVICE as GRIEVANCE
 from kasauti_reference.modules.noc import SERVICE as NOC
@@ -23,6 +24,7 @@ MODULES = (
     CHALLANS,
     PROPERTY_TAX,
     NOC,
+    WATER_SEWERAGE,
 )
 SERVICES = (build_platform(MODULES), *MODULES)
 COLLECTIONS = list_collections(SERVICES)

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.challan_settlement import settle_challan
+from kasauti_reference.modules.connections import settlement as connections
 from kasauti_reference.modules.property.settlement import settle_transfer, update_tax
 
 Record = dict[str, object]
@@ -22,8 +23,14 @@ class Settle(Protocol):
         """Look the record up by the bill's consumer code; one of another kind is left alone."""
 
 
-SETTLERS: Mapping[str, Settle] = {"PT.MUTATION": settle_transfer}
-UPDATERS: Mapping[str, Callable[[Call, str, str], None]] = {"PT": update_tax}
+SETTLERS: Mapping[str, Settle] = {
+    "PT.MUTATION": settle_transfer,
+    **connections.SETTLERS,
+}
+UPDATERS: Mapping[str, Callable[[Call, str, str], None]] = {
+    "PT": update_tax,
+    **connections.UPDATERS,
+}
 
 
 def settle_record(call: Call, bill: Record, *, receipt: str | None) -> None:

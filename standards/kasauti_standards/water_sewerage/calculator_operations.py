@@ -52,7 +52,9 @@ _READING_ERRORS = (
         "the period was billed already",
         "इस अवधि का बिल बन चुका है",
     ),
-    refuse_with("INVALID_METER_READING_CONNECTION", "the id is taken", "यह id पहले से है"),
+    refuse_with(
+        "INVALID_METER_READING_DATES", "it is dated before the last", "तारीख पिछली से पहले की है"
+    ),
     refuse_with("WATER_CONNECTION_ERROR", "there is no such connection", "ऐसा कोई कनेक्शन नहीं"),
     refuse_with("WATER_APPLICATION_ERROR", "the connection is not activated", "कनेक्शन सक्रिय नहीं हुआ"),
     refuse_with("PROPERTY_APPLICATION_ERROR", "the property is not approved", "संपत्ति स्वीकृत नहीं"),
@@ -154,6 +156,7 @@ def _describe_calculator(side: Side) -> tuple[Operation, ...]:
                     "the demand is of another service",
                     "दूसरी सेवा की माँग",
                 ),
+                refuse_with("INVALID_ADHOC_AMOUNT", "an amount is below zero", "राशि शून्य से कम है"),
                 refuse_with(
                     side.codes["demand missing"], "there is no open demand", "कोई बकाया माँग नहीं"
                 ),

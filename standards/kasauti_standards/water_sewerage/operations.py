@@ -89,6 +89,13 @@ def _list_step_errors(side: Side) -> tuple[OperationError, ...]:
             "बदलाव कनेक्शन लगने से पहले से लागू है",
         ),
     ]
+    errors.append(
+        refuse_with(
+            "INVALID_ADHOC_AMOUNT",
+            "an amount added or taken off by hand is no rupees, or above the fee",
+            "हाथ से जोड़ी या घटाई राशि रुपये नहीं, या शुल्क से अधिक",
+        )
+    )
     if side is WATER:
         errors += [
             refuse_with("INVALID_WATER_SOURCE", "the source is missing", "जल का स्रोत नहीं दिया"),
