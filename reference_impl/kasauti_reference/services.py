@@ -7,6 +7,8 @@ from kasauti_reference.demo_people import settle_people
 from kasauti_reference.modules.challans import SERVICE as CHALLANS
 from kasauti_reference.modules.connections.service import SERVICE as WATER_SEWERAGE
 from kasauti_reference.modules.dashboard import SERVICE as DASHBOARD
+from kasauti_reference.modules.fire_noc.service import SERVICE as FIRE_NOC
+from kasauti_reference.modules.fire_noc.service import settle_fire_rates
 from kasauti_reference.modules.grievance import SERVICE as GRIEVANCE
 from kasauti_reference.modules.noc import SERVICE as NOC
 from kasauti_reference.modules.property.service import SERVICE as PROPERTY_TAX
@@ -24,6 +26,7 @@ MODULES = (
     CHALLANS,
     PROPERTY_TAX,
     NOC,
+    FIRE_NOC,
     WATER_SEWERAGE,
 )
 SERVICES = (build_platform(MODULES), *MODULES)
@@ -35,6 +38,7 @@ def prepare(session: Session, settings: Settings) -> None:
     if settings.people == "demo":
         settle_people(session, settings)
         settle_rates(session, settings)
+        settle_fire_rates(session, settings)
 
 
 __all__ = ["COLLECTIONS", "SERVICES", "find_caller", "prepare"]

@@ -62,11 +62,12 @@ def pick_boundaries() -> Iterator[str]:
         waiting += boundary["children"]
 
 
-def pick_documents(file: str, *, inner: str = "dropdownData") -> Iterator[str]:
+def pick_documents(file: str, *inner: str) -> Iterator[str]:
     """Each kind of document, then its choices."""
     for kind in load(file)[file.rpartition("/")[2]]:
         yield kind["code"]
-        yield from (choice["code"] for choice in kind.get(inner, []))
+        for array in inner or ("dropdownData",):
+            yield from (choice["code"] for choice in kind.get(array, []))
 
 
 def pick_steps(file: str) -> Iterator[str]:
@@ -119,7 +120,7 @@ PICKED: dict[str, Callable[[], list[str]]] = {
         )
     },
     "water_sewerage/WaterSubSource": lambda: list(
-        pick_documents("ws-services-masters/waterSubSource", inner="subsource")
+        pick_documents("ws-services-masters/waterSubSource", "subsource")
     ),
     "water_sewerage/WaterBillingSlab": lambda: list(
         pick_steps("ws-services-calculation/WCBillingSlab")
@@ -136,6 +137,12 @@ PICKED: dict[str, Callable[[], list[str]]] = {
             ("SewerageDisconnectionFeeSlab", "sw-services-calculation/DisconnectionFeeSlab"),
         )
     },
+    "fire_noc/Documents": lambda: list(
+        pick_documents("firenoc/Documents", "dropdownData", "options")
+    ),
+    "fire_noc/microDocument": lambda: list(
+        pick_documents("firenoc/microDocument", "dropdownData", "options")
+    ),
     "accounting/ChartOfAccounts": lambda: [
         row["glcode"] for row in read_csv(SOURCES / "chart_of_accounts.csv")
     ],

@@ -7,11 +7,14 @@ from kasauti_standards.common.markup import MARKUP_CODE, find_markup
 from kasauti_standards.kernel.pointer import split_pointer
 
 
-def refuse_markup(document: object, name: str) -> None:
-    """Refuse markup anywhere below a document; `name` is its path in the deployed request."""
+def refuse_markup(document: object, name: str, code: str = "") -> None:
+    """Refuse markup anywhere below a document; `name` is its path in the deployed request.
+
+    `code` is what refuses it where that is another than bean validation's.
+    """
     entries = [
         ErrorEntry(
-            f"{MARKUP_CODE}.{name}{_write_java_path(pointer)}",
+            code or f"{MARKUP_CODE}.{name}{_write_java_path(pointer)}",
             f"{pointer} holds markup; send plain text",
         )
         for pointer, _ in find_markup(document)

@@ -11,6 +11,7 @@ from typing import Protocol
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.challan_settlement import settle_challan
 from kasauti_reference.modules.connections import settlement as connections
+from kasauti_reference.modules.fire_noc.settlement import settle_permit
 from kasauti_reference.modules.property.settlement import settle_transfer, update_tax
 
 Record = dict[str, object]
@@ -24,6 +25,7 @@ class Settle(Protocol):
 
 
 SETTLERS: Mapping[str, Settle] = {
+    "FIRENOC": settle_permit,
     "PT.MUTATION": settle_transfer,
     **connections.SETTLERS,
 }

@@ -33,12 +33,11 @@ PROCESSES = Collection(
 
 @cache
 def read_lifecycles() -> Mapping[str, Lifecycle]:
-    """The lifecycles of every declared standard, by business service."""
+    """The lifecycles that every declared standard follows, by business service."""
     return {
-        lifecycle.business_service: lifecycle
+        service: lifecycle
         for standard in load_standards()
-        for lifecycle in standard.lifecycles.values()
-        if not lifecycle.variant
+        for service, lifecycle in standard.followed_lifecycles.items()
     }
 
 

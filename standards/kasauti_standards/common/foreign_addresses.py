@@ -26,17 +26,25 @@ _DOCUMENT = """The address names another city than the {noun}.
 
 
 def add_foreign_address_rule(
-    rules: RuleBook, *, prefix: str, entity: str, noun: Message, source: str
+    rules: RuleBook,
+    *,
+    prefix: str,
+    entity: str,
+    noun: Message,
+    source: str,
+    address: str = "/address",
 ) -> None:
     """Add `<prefix>-ADDRESS-OTHER-TENANT`, charged to `<prefix>-ADDRESS`, over an entity.
 
-    `noun` is what the record is called; in Hindi with its particle, as चालान {tenant} का.
+    `noun` is what the record is called; in Hindi with its particle, as चालान {tenant} का. `address`
+    points at the address in the record.
     """
+    place = f"{address}/tenantId"
 
     def refuse_foreign_address(record: Record, _context: RuleContext) -> Iterator[Violation]:
-        tenant, other = record.get("tenantId"), read_pointer(record, "/address/tenantId")
+        tenant, other = record.get("tenantId"), read_pointer(record, place)
         if isinstance(other, str) and other != tenant:
-            yield Violation("/address/tenantId", other, {"value": other, "tenant": tenant})
+            yield Violation(place, other, {"value": other, "tenant": tenant})
 
     refuse_foreign_address.__doc__ = _DOCUMENT.format(noun=noun.en, source=source)
     finding = f"{prefix}-ADDRESS-OTHER-TENANT"
@@ -44,7 +52,7 @@ def add_foreign_address_rule(
         finding,
         entity=entity,
         requirements=(f"{prefix}-ADDRESS",),
-        reads=("/tenantId", "/address/tenantId"),
+        reads=("/tenantId", place),
         layer=Layer.REFERENCE,
         text=RuleText(
             Message(
@@ -53,7 +61,5 @@ def add_foreign_address_rule(
             ),
             Message("Send the same tenant in both.", "दोनों में एक ही टेनेंट भेजें।"),
         ),
-        example=RuleExample(
-            violating={"/address/tenantId": "pg.cityb"}, expect=((finding, "/address/tenantId"),)
-        ),
+        example=RuleExample(violating={place: "pg.cityb"}, expect=((finding, place),)),
     )(refuse_foreign_address)

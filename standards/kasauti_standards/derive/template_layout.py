@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from kasauti_standards.catalog import load_standard
+from kasauti_standards.catalog import find_code_list, load_standard
 from kasauti_standards.derive.field_text import write_constraints, write_type
 from kasauti_standards.derive.figures import Figures, find_figures
 from kasauti_standards.derive.json_schema import derive_schema
 from kasauti_standards.derive.schema_tree import Node, Schema, read_node
-from kasauti_standards.kernel import CodeList, Entity, Standard, UnknownNameError
+from kasauti_standards.kernel import Entity, Standard
 
 RECORD = "record"
 LIST_SEPARATOR = "|"
@@ -96,16 +96,6 @@ def lay_out_template(standard: Standard, entity: Entity) -> Template | None:
     layout = _Layout(standard, schema)
     layout.add_members(root, _Spot(layout.open_sheet(())))
     return Template(entity, tuple(layout.sheets), layout.figures)
-
-
-def find_code_list(standard: Standard, name: str) -> CodeList:
-    """A code list of the standard, or of one that it uses; UnknownNameError names near ones."""
-    known: dict[str, CodeList] = {}
-    for owner in (*map(load_standard, standard.uses), standard):
-        known |= owner.code_lists
-    if name not in known:
-        raise UnknownNameError.among(f"code list of {standard.id}", name, known)
-    return known[name]
 
 
 @dataclass(frozen=True, slots=True)

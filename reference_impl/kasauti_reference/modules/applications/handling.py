@@ -122,7 +122,7 @@ def change_application(call: Call, kind: ApplicationKind, sent: Record) -> Recor
     refuse_system_action(kind, step["action"], read_pointer(stored, kind.number))
     kind.check_changed(call, sent, stored)
     state = find_state(call, kind, stored)
-    if state is not None and not state.is_updatable:
+    if state is not None and not kind.may_change(state):
         record = take_over(stored, sent, kind.always)
     elif kind.merge:
         record = kind.merge(stored, sent)
@@ -251,7 +251,7 @@ def _refuse_stale(sent: Record, stored: Record) -> None:
 def _refuse_markup(kind: ApplicationKind, sent: Record) -> None:
     path = f".{kind.sent[:1].lower()}{kind.sent[1:]}" + ("[0]" if kind.many else "")
     texts = {name: text for name, text in sent.items() if name not in kind.texts_left_out}
-    refuse_markup(texts, f"{kind.request_object}{path}")
+    refuse_markup(texts, f"{kind.request_object}{path}", kind.markup_code)
 
 
 def _name_number_column(kind: ApplicationKind) -> str:

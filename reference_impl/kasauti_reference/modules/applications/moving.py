@@ -90,7 +90,7 @@ def refuse_system_action(kind: ApplicationKind, action: str, number: object) -> 
     """A client cannot take the steps of payments and of the clock."""
     if action.upper() in kind.system_actions:
         raise ServiceError(
-            "INVALID ACTION",
+            kind.system_action_code,
             f"Action {action} of {number} is taken by the system: by the payment of its bill or by "
             "the end of its validity",
         )
