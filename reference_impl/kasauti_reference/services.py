@@ -5,7 +5,6 @@ from __future__ import annotations
 from kasauti_reference.billing.service import SERVICE as BILLING
 from kasauti_reference.demo_people import settle_people
 from kasauti_reference.modules.challans import SERVICE as CHALLANS
-from kasauti_reference.modules.connections.service import SERVICE as WATER_SEWERAGE
 from kasauti_reference.modules.dashboard import SERVICE as DASHBOARD
 from kasauti_reference.modules.fire_noc.service import SERVICE as FIRE_NOC
 from kasauti_reference.modules.fire_noc.service import settle_fire_rates
@@ -13,6 +12,7 @@ from kasauti_reference.modules.grievance import SERVICE as GRIEVANCE
 from kasauti_reference.modules.noc import SERVICE as NOC
 from kasauti_reference.modules.property.service import SERVICE as PROPERTY_TAX
 from kasauti_reference.modules.property.settling import settle_rates
+from kasauti_reference.modules.water_sewerage.service import SERVICE as WATER_SEWERAGE
 from kasauti_reference.platform.service import build_platform
 from kasauti_reference.platform.users import find_caller
 from kasauti_reference.registration import list_collections

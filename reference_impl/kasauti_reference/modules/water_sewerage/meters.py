@@ -18,9 +18,10 @@ from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import Criterion, read_criteria
 from kasauti_reference.http.markup import refuse_markup
 from kasauti_reference.modules.applications.handling import owns
-from kasauti_reference.modules.connections.demands import demand_period
-from kasauti_reference.modules.connections.kinds import KINDS
-from kasauti_reference.modules.connections.records import (
+from kasauti_reference.modules.property.records import find_version
+from kasauti_reference.modules.water_sewerage.demands import demand_period
+from kasauti_reference.modules.water_sewerage.kinds import KINDS
+from kasauti_reference.modules.water_sewerage.records import (
     GROUND,
     LAST_READ_FIRST,
     READINGS,
@@ -29,7 +30,6 @@ from kasauti_reference.modules.connections.records import (
     find_connection,
     only,
 )
-from kasauti_reference.modules.property.records import find_version
 from kasauti_reference.store import Condition
 from kasauti_standards.charging.years import INDIA
 from kasauti_standards.water_sewerage.rules.readings import lies_ahead, read_period

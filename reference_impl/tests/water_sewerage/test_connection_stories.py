@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kasauti_standards.water_sewerage.sides import SIDES, Purpose
-from tests.connections.conftest import (
+from tests.water_sewerage.conftest import (
     ADMIN,
     APPROVER,
     ASHA,

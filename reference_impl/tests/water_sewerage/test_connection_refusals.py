@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.connections.conftest import (
+from tests.water_sewerage.conftest import (
     ASHA,
     BALA,
     INSPECTOR,

@@ -11,12 +11,12 @@ from functools import cache
 
 from kasauti_reference.errors import ErrorEntry, InvalidRequestError, ServiceError
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.connections.records import (
+from kasauti_reference.modules.property.records import find_version
+from kasauti_reference.modules.water_sewerage.records import (
     Record,
     find_all,
     is_in_progress,
 )
-from kasauti_reference.modules.property.records import find_version
 from kasauti_standards.billing.charging import iterate_objects
 from kasauti_standards.billing.sums import read_paise
 from kasauti_standards.catalog import load_standard

@@ -12,10 +12,10 @@ from kasauti_reference.http.audit import renew_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.applications.handling import keep_application
 from kasauti_reference.modules.applications.moving import move_by_system
-from kasauti_reference.modules.connections.arriving import name_dues
-from kasauti_reference.modules.connections.demands import bring_demands_up_to_date, owes
-from kasauti_reference.modules.connections.kinds import KINDS
-from kasauti_reference.modules.connections.records import (
+from kasauti_reference.modules.water_sewerage.arriving import name_dues
+from kasauti_reference.modules.water_sewerage.demands import bring_demands_up_to_date, owes
+from kasauti_reference.modules.water_sewerage.kinds import KINDS
+from kasauti_reference.modules.water_sewerage.records import (
     Record,
     find_all,
     find_by_application,

@@ -15,7 +15,9 @@ from kasauti_reference.billing.demand_records import find_active_demands, find_o
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.applications.charging import Charge, settle_charge
-from kasauti_reference.modules.connections.rates import (
+from kasauti_reference.modules.property.fees import find_payer
+from kasauti_reference.modules.property.records import find_version
+from kasauti_reference.modules.water_sewerage.rates import (
     choose_reading,
     estimate_connection,
     estimate_joining,
@@ -24,9 +26,7 @@ from kasauti_reference.modules.connections.rates import (
     refuse_as_deployed,
     tell_moment,
 )
-from kasauti_reference.modules.connections.records import Record, read_people
-from kasauti_reference.modules.property.fees import find_payer
-from kasauti_reference.modules.property.records import find_version
+from kasauti_reference.modules.water_sewerage.records import Record, read_people
 from kasauti_standards.charging.demand_rows import make_whole, set_latest
 from kasauti_standards.kernel.pointer import read_pointer
 from kasauti_standards.water_sewerage.consumption import bound_month

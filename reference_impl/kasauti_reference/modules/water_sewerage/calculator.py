@@ -15,7 +15,7 @@ from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import Handler
 from kasauti_reference.modules.applications.handling import owns
-from kasauti_reference.modules.connections.demands import (
+from kasauti_reference.modules.water_sewerage.demands import (
     bring_demands_up_to_date,
     change_by_hand,
     demand_end,
@@ -24,13 +24,13 @@ from kasauti_reference.modules.connections.demands import (
     demand_period,
     require_estate,
 )
-from kasauti_reference.modules.connections.kinds import KINDS
-from kasauti_reference.modules.connections.rates import (
+from kasauti_reference.modules.water_sewerage.kinds import KINDS
+from kasauti_reference.modules.water_sewerage.rates import (
     choose_reading,
     estimate_laying,
     tell_moment,
 )
-from kasauti_reference.modules.connections.records import (
+from kasauti_reference.modules.water_sewerage.records import (
     CONNECTIONS,
     Record,
     find_by_application,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kasauti_reference.http.routes import Handler, Service
 from kasauti_reference.modules.applications.handling import build_handlers, find_for_inbox
-from kasauti_reference.modules.connections import meters
-from kasauti_reference.modules.connections.calculator import build_calculator
-from kasauti_reference.modules.connections.kinds import KINDS
-from kasauti_reference.modules.connections.records import READINGS
+from kasauti_reference.modules.water_sewerage import meters
+from kasauti_reference.modules.water_sewerage.calculator import build_calculator
+from kasauti_reference.modules.water_sewerage.kinds import KINDS
+from kasauti_reference.modules.water_sewerage.records import READINGS
 from kasauti_standards.catalog import load_standard
 from kasauti_standards.water_sewerage.sides import SIDES, Side
 

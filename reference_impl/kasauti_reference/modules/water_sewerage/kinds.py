@@ -17,8 +17,9 @@ from kasauti_reference.modules.applications.handling import count_applications, 
 from kasauti_reference.modules.applications.kind import ApplicationKind, Arrival, StepMembers
 from kasauti_reference.modules.applications.moving import move_by_system
 from kasauti_reference.modules.applications.people import build_people
-from kasauti_reference.modules.connections.arriving import follow_step
-from kasauti_reference.modules.connections.checks import (
+from kasauti_reference.modules.property.enriching import name_documents, settle_owner
+from kasauti_reference.modules.water_sewerage.arriving import follow_step
+from kasauti_reference.modules.water_sewerage.checks import (
     check_channel,
     check_documents,
     check_holders,
@@ -27,7 +28,7 @@ from kasauti_reference.modules.connections.checks import (
     require_connection,
     require_property,
 )
-from kasauti_reference.modules.connections.records import (
+from kasauti_reference.modules.water_sewerage.records import (
     CONNECTIONS,
     GROUND,
     STANDS,
@@ -35,7 +36,6 @@ from kasauti_reference.modules.connections.records import (
     read_people,
     read_purpose_of,
 )
-from kasauti_reference.modules.property.enriching import name_documents, settle_owner
 from kasauti_reference.platform.workflow import find_current
 from kasauti_reference.store import NEWEST_FIRST, OLDEST_FIRST, Condition, Order
 from kasauti_standards.kernel.pointer import read_pointer

@@ -13,14 +13,14 @@ from kasauti_reference.http.audit import renew_audit, write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.applications.charging import give_up_charge
 from kasauti_reference.modules.applications.kind import Arrival
-from kasauti_reference.modules.connections.demands import (
+from kasauti_reference.modules.water_sewerage.demands import (
     bring_demands_up_to_date,
     demand_end,
     demand_fee,
     demand_joining,
     owes,
 )
-from kasauti_reference.modules.connections.records import (
+from kasauti_reference.modules.water_sewerage.records import (
     CONNECTIONS,
     GROUND,
     READINGS,

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.connections.records import Record
 from kasauti_reference.modules.property.checks import DEPLOYED_PROFILE
+from kasauti_reference.modules.water_sewerage.records import Record
 from kasauti_standards.billing.charging import iterate_objects
 from kasauti_standards.catalog import load_standard
 from kasauti_standards.charging.reading import ChargeError, Reading
