@@ -22,6 +22,7 @@ from kasauti_conformance.cases.property_tax.declaration import CASES as PROPERTY
 from kasauti_conformance.cases.searches import write_searches
 from kasauti_conformance.cases.standard_cases import StandardCases
 from kasauti_conformance.cases.unexamined import write_unexamined
+from kasauti_conformance.cases.water_sewerage.declaration import CASES as WATER_SEWERAGE
 from kasauti_conformance.model.case import Case
 from kasauti_conformance.model.plan import (
     Plan,
@@ -43,6 +44,7 @@ CASES: Mapping[str, StandardCases] = {
         PROPERTY_TAX,
         NOC,
         FIRE_NOC,
+        WATER_SEWERAGE,
     )
 }
 """What the suite knows of each standard. One without stories is never certified."""
