@@ -32,7 +32,7 @@ from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.model.case import Case
 from kasauti_standards.kernel.money import to_paise
-from kasauti_standards.water_sewerage.sides import Side
+from kasauti_standards.water_sewerage.sides import WATER, Side
 
 _RUPEE = 100
 
@@ -178,17 +178,22 @@ def _change_by_hand(attempt: Attempt, side: Side) -> None:
         attempt.differ("total", expected="whole rupees", actual=f"{sum(found.values())} paise")
     for changes, codes in (
         ({"adhocpenalty": -1}, ("INVALID_ADHOC_AMOUNT",)),
-        ({"businessService": "PT"}, ("INVALID_BUSINESSSERVICE",)),
+        ({"businessService": "SW" if side is WATER else "WS"}, ("INVALID_BUSINESSSERVICE",)),
         ({"consumerCode": "NO-SUCH"}, (side.codes["demand missing"],)),
     ):
         answer = apply_by_hand(attempt, side, laid, **changes)
         attempt.expect_refusal(answer, because=f"wrong {next(iter(changes))}", codes=codes)
 
 
+def name_demand(attempt: Attempt, side: Side, connection: Record) -> str:
+    """The id of the demand of a connection."""
+    return str(need_demand(attempt, side.prefix, connection["connectionNo"])["id"])
+
+
 def apply_by_hand(attempt: Attempt, side: Side, connection: Record, **changes: object) -> Answer:
     """Ask for an amount to be added to the demand of a connection."""
     body = {
-        "demandId": "",
+        "demandId": name_demand(attempt, side, connection),
         "adhocpenalty": 5,
         "adhocrebate": 0,
         "consumerCode": connection["connectionNo"],

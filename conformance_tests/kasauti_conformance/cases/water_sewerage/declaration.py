@@ -16,7 +16,7 @@ from kasauti_conformance.cases.water_sewerage.connections import (
     sample_connection,
 )
 from kasauti_conformance.cases.water_sewerage.reading_stories import tell_reading_stories
-from kasauti_conformance.cases.water_sewerage.requests import NEEDS_RECORD, REQUESTS
+from kasauti_conformance.cases.water_sewerage.requests import NEEDS_RECORD, OPENINGS, REQUESTS
 from kasauti_conformance.cases.water_sewerage.secrecy import tell_connection_secrets
 from kasauti_conformance.cases.water_sewerage.walks import WALKS
 from kasauti_conformance.execution.attempt import Attempt
@@ -79,5 +79,6 @@ CASES = StandardCases(
     needs_record=NEEDS_RECORD,
     searches=(*(_search(side) for side in SIDES), _READINGS),
     lifecycles=WALKS,
+    openings=OPENINGS,
     isolation=Isolation("WNS-ISOLATION", plant),
 )

@@ -21,6 +21,7 @@ from kasauti_conformance.cases.water_sewerage.charges import (
 )
 from kasauti_conformance.cases.water_sewerage.connections import (
     BILL,
+    DAY,
     FIRST_READING,
     PAY,
     Record,
@@ -191,10 +192,19 @@ def _read_many(attempt: Attempt) -> None:
 
 
 def _search(attempt: Attempt) -> None:
-    laid = activate(attempt, WATER, metered=True)
+    now = attempt.world.now()
+    laid = activate(attempt, WATER, metered=True, meterInstallationDate=now - 70 * DAY)
     number = laid["connectionNo"]
-    for back, current in ((2, 1030), (1, 1060)):
-        sent = write_reading(attempt, laid, current, billingPeriod=write_period(attempt, back=back))
+    for back, days, current in ((2, 40, 1030), (1, 10, 1060)):
+        sent = write_reading(
+            attempt,
+            laid,
+            current,
+            billingPeriod=write_period(attempt, back=back),
+            lastReading=current - 30,
+            lastReadingDate=now - (days + 30) * DAY,
+            currentReadingDate=now - days * DAY,
+        )
         attempt.need(read_meter(attempt, sent), "a reading was refused")
     rows = find_readings(attempt, number)
     if {row.get("connectionNo") for row in rows} != {number}:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from kasauti_conformance.cases.building import choose_actor
-from kasauti_conformance.cases.standard_cases import Prepare
+from kasauti_conformance.cases.standard_cases import Opening, Prepare, WriteOpening
+from kasauti_conformance.cases.water_sewerage.charge_stories import name_demand
 from kasauti_conformance.cases.water_sewerage.charges import (
     READ,
     READ_MANY,
@@ -16,6 +17,8 @@ from kasauti_conformance.cases.water_sewerage.charges import (
     write_reading,
 )
 from kasauti_conformance.cases.water_sewerage.connections import (
+    DAY,
+    NO_NUMBER,
     Record,
     activate,
     apply,
@@ -26,6 +29,7 @@ from kasauti_conformance.cases.water_sewerage.connections import (
     write_connection,
 )
 from kasauti_conformance.execution.attempt import Attempt, Call
+from kasauti_conformance.execution.world import World
 from kasauti_standards.water_sewerage.sides import SIDES, WATER, Side
 
 
@@ -85,11 +89,12 @@ def _list_pending(side: Side, attempt: Attempt) -> Call:
 
 
 def _change_by_hand(side: Side, attempt: Attempt) -> Call:
+    made = _sample_demanded(attempt, side)
     body = {
-        "demandId": "",
+        "demandId": name_demand(attempt, side, made),
         "adhocrebate": 0,
         "adhocpenalty": 5,
-        "consumerCode": _sample_demanded(attempt, side)["connectionNo"],
+        "consumerCode": made["connectionNo"],
         "businessService": side.prefix,
     }
     return Call(name(side, "apply-adhoc-tax"), choose_clerk(attempt, side), body)
@@ -134,5 +139,23 @@ REQUESTS: Mapping[str, Prepare] = {
     READ_MANY: _read_meters,
     READINGS: _search_readings,
 }
+
+
+def _open_list(world: World, tenant: str) -> Opening:
+    now = world.now()
+    reading = {
+        "tenantId": tenant,
+        "connectionNo": NO_NUMBER,
+        "billingPeriod": "01/04/2026 - 30/04/2026",
+        "meterStatus": "Working",
+        "lastReading": 1,
+        "lastReadingDate": now - DAY,
+        "currentReading": 2,
+        "currentReadingDate": now,
+    }
+    return Opening(body={"meterReadingList": [reading]})
+
+
+OPENINGS: Mapping[str, WriteOpening] = {READ_MANY: _open_list}
 NEEDS_RECORD = frozenset(name(side, verb) for side in SIDES for verb in ("estimate", "plainsearch"))
 """Operations that write nothing, but are asked about records of the run."""

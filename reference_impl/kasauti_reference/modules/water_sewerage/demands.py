@@ -71,6 +71,8 @@ def demand_period(
         period = bound_month(tell_moment(call), choose_reading(call))
     if period is None:
         raise ServiceError("EG_BS_TAXPERIODS_DEMAND", "A metered connection needs from and to")
+    if readings is not None:  # from after the last reading: periods of demands never overlap
+        period = (min(period[0] + 1, period[1]), period[1])
     if found.heads and found.total:
         _demand(call, side, record, found, side.prefix, str(record["connectionNo"]), period)
     return found
