@@ -58,6 +58,11 @@ EMPLOYEES = (
     Person("SKDV", "Sunita Namuna", ("BPAREG_DOC_VERIFIER", "EMPLOYEE"), "DEPT_25"),
     Person("SKAP", "Salim Namuna", ("BPAREG_APPROVER", "EMPLOYEE"), "DEPT_25"),
     Person("INDEX", "Indu Namuna", ("REINDEXING_ROLE", "EMPLOYEE"), "DEPT_25"),
+    Person("WSDV", "Divya Namuna", ("WS_DOC_VERIFIER", "SW_DOC_VERIFIER", "EMPLOYEE"), "DEPT_25"),
+    Person(
+        "WSFI", "Irfan Namuna", ("WS_FIELD_INSPECTOR", "SW_FIELD_INSPECTOR", "EMPLOYEE"), "DEPT_25"
+    ),
+    Person("WSCL", "Leela Namuna", ("WS_CLERK", "SW_CLERK", "EMPLOYEE"), "DEPT_25"),
 )
 CITIZENS = (
     ("9000000001", "Asha Namuna", ()),

@@ -14,6 +14,7 @@ from kasauti_reference.modules.licence.service import settle_licence_rates
 from kasauti_reference.modules.noc import SERVICE as NOC
 from kasauti_reference.modules.property.service import SERVICE as PROPERTY_TAX
 from kasauti_reference.modules.property.settling import settle_rates
+from kasauti_reference.modules.water_sewerage.service import SERVICE as WATER_SEWERAGE
 from kasauti_reference.platform.service import build_platform
 from kasauti_reference.platform.users import find_caller
 from kasauti_reference.registration import list_collections
@@ -29,6 +30,7 @@ MODULES = (
     NOC,
     FIRE_NOC,
     TRADE_LICENSE,
+    WATER_SEWERAGE,
 )
 SERVICES = (build_platform(MODULES), *MODULES)
 COLLECTIONS = list_collections(SERVICES)

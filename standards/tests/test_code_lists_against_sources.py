@@ -62,11 +62,24 @@ def pick_boundaries() -> Iterator[str]:
         waiting += boundary["children"]
 
 
-def pick_documents(master: str, folder: str = "PropertyTax") -> Iterator[str]:
+def pick_documents(file: str, *inner: str) -> Iterator[str]:
     """Each kind of document, then its choices."""
-    for kind in load(f"{folder}/{master}")[master]:
+    for kind in load(file)[file.rpartition("/")[2]]:
         yield kind["code"]
-        yield from (choice["code"] for choice in kind.get("dropdownData", kind.get("options")))
+        for array in inner or ("dropdownData",):
+            yield from (choice["code"] for choice in kind.get(array, []))
+
+
+def pick_steps(file: str) -> Iterator[str]:
+    """The id of a billing slab, once for each of its steps; a flat one has none and stands once."""
+    for slab in load(file)[file.rpartition("/")[2]]:
+        yield from [str(slab["id"])] * max(1, len(slab["slabs"]))
+
+
+def number_rows(file: str) -> Iterator[str]:
+    """Places of the rows of a master without codes."""
+    rows = load(file)[file.rpartition("/")[2]]
+    return (str(place + 1) for place, _ in enumerate(rows))
 
 
 # lists that are not the objects of one array of their source, each under its code
@@ -95,11 +108,44 @@ PICKED: dict[str, Callable[[], list[str]]] = {
         for service in load("BillingService/BusinessService")["BusinessService"]
         if "." in service["code"]
     ],
-    "property_tax/Documents": lambda: list(pick_documents("Documents")),
-    "property_tax/MutationDocuments": lambda: list(pick_documents("MutationDocuments")),
-    "fire_noc/Documents": lambda: list(pick_documents("Documents", "firenoc")),
-    "fire_noc/microDocument": lambda: list(pick_documents("microDocument", "firenoc")),
-    "trade_license/Documents": lambda: list(pick_documents("Documents", "TradeLicense")),
+    "property_tax/Documents": lambda: list(pick_documents("PropertyTax/Documents")),
+    "property_tax/MutationDocuments": lambda: list(pick_documents("PropertyTax/MutationDocuments")),
+    **{
+        f"water_sewerage/{name}": lambda file=file: list(pick_documents(file))
+        for name, file in (
+            ("Documents", "ws-services-masters/Documents"),
+            ("ModifyConnectionDocuments", "ws-services-masters/ModifyConnectionDocuments"),
+            ("DisconnectionDocuments", "ws-services-masters/DisconnectionDocuments"),
+            ("SewerageDocuments", "sw-services-calculation/Documents"),
+        )
+    },
+    "water_sewerage/WaterSubSource": lambda: list(
+        pick_documents("ws-services-masters/waterSubSource", "subsource")
+    ),
+    "water_sewerage/WaterBillingSlab": lambda: list(
+        pick_steps("ws-services-calculation/WCBillingSlab")
+    ),
+    "water_sewerage/SewerageBillingSlab": lambda: list(
+        pick_steps("sw-services-calculation/SCBillingSlab")
+    ),
+    **{
+        f"water_sewerage/{name}": lambda file=file: list(number_rows(file))
+        for name, file in (
+            ("WaterFeeSlab", "ws-services-calculation/FeeSlab"),
+            ("SewerageFeeSlab", "sw-services-calculation/FeeSlab"),
+            ("DisconnectionFeeSlab", "ws-services-masters/DisconnectionFeeSlab"),
+            ("SewerageDisconnectionFeeSlab", "sw-services-calculation/DisconnectionFeeSlab"),
+        )
+    },
+    "fire_noc/Documents": lambda: list(
+        pick_documents("firenoc/Documents", "dropdownData", "options")
+    ),
+    "fire_noc/microDocument": lambda: list(
+        pick_documents("firenoc/microDocument", "dropdownData", "options")
+    ),
+    "trade_license/Documents": lambda: list(
+        pick_documents("TradeLicense/Documents", "dropdownData", "options")
+    ),
     "trade_license/TradeRenewal": lambda: [
         key for item in load("TradeLicense/TradeRenewal")["TradeRenewal"] for key in item
     ],

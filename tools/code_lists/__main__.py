@@ -28,6 +28,7 @@ from tools.code_lists.noc import NOC
 from tools.code_lists.property_tax import PROPERTY_TAX
 from tools.code_lists.shared_services import SHARED_SERVICES
 from tools.code_lists.trade_license import TRADE_LICENSE
+from tools.code_lists.water_sewerage import WATER_SEWERAGE
 from tools.tables import SourceError, keep_own_rows, write_tables
 
 CODE_LISTS = (
@@ -42,6 +43,7 @@ CODE_LISTS = (
     *NOC,
     *FIRE_NOC,
     *ACCOUNTING,
+    *WATER_SEWERAGE,
 )
 
 

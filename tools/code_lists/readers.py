@@ -69,6 +69,14 @@ def read_master(source: SourceText, master: str) -> list[Record]:
     return [flatten_object(item) for item in read_objects(source, master)]
 
 
+def read_numbered(source: SourceText, master: str) -> list[Record]:
+    """One record for each object of a master without codes, with the number of its `row`."""
+    return [
+        {**record, "row": str(number)}
+        for number, record in enumerate(read_master(source, master), start=1)
+    ]
+
+
 def read_inner(array: str) -> Reader:
     """One record for each object of an inner array, beside the keys of its outer object.
 
@@ -89,7 +97,7 @@ def read_inner(array: str) -> Reader:
 def read_children(*arrays: str) -> Reader:
     """One record for each object, then one for each of its inner arrays, whose parent it is.
 
-    An object has at least one of the arrays.
+    An object without the arrays has no children.
     """
 
     def read(source: SourceText, master: str) -> list[Record]:
@@ -97,8 +105,8 @@ def read_children(*arrays: str) -> Reader:
         for item in read_objects(source, master):
             outer = flatten_object({key: value for key, value in item.items() if key not in arrays})
             records.append({"parent": None} | outer)
-            for array in [name for name in arrays if name in item] or arrays[:1]:
-                inner = take_objects(item.get(array), source=source, master=f"{master}.{array}")
+            for array in [name for name in arrays if name in item]:
+                inner = take_objects(item[array], source=source, master=f"{master}.{array}")
                 records += [{"parent": item.get("code")} | flatten_object(each) for each in inner]
         return records
 

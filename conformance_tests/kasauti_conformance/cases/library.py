@@ -23,6 +23,7 @@ from kasauti_conformance.cases.searches import write_searches
 from kasauti_conformance.cases.standard_cases import StandardCases
 from kasauti_conformance.cases.trade_license.declaration import CASES as TRADE_LICENSE
 from kasauti_conformance.cases.unexamined import write_unexamined
+from kasauti_conformance.cases.water_sewerage.declaration import CASES as WATER_SEWERAGE
 from kasauti_conformance.model.case import Case
 from kasauti_conformance.model.plan import (
     Plan,
@@ -45,6 +46,7 @@ CASES: Mapping[str, StandardCases] = {
         NOC,
         FIRE_NOC,
         TRADE_LICENSE,
+        WATER_SEWERAGE,
     )
 }
 """What the suite knows of each standard. One without stories is never certified."""

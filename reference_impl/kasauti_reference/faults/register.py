@@ -16,6 +16,7 @@ from kasauti_reference.faults.notes import BREAKS as NOTES
 from kasauti_reference.faults.platform import BREAKS as PLATFORM
 from kasauti_reference.faults.property_checks import BREAKS as PROPERTY_CHECKS
 from kasauti_reference.faults.property_tax import BREAKS as PROPERTY_TAX
+from kasauti_reference.faults.water_sewerage import BREAKS as WATER_SEWERAGE
 from kasauti_reference.http.routes import Service
 from kasauti_standards.catalog import load_standards
 from kasauti_standards.kernel import Fault, UnknownNameError
@@ -32,6 +33,7 @@ BREAKS: Mapping[str, Break] = {
     **NOC,
     **FIRE_NOC,
     **LICENCE,
+    **WATER_SEWERAGE,
 }
 IN_PLACE = frozenset({"file-created-as-200", "file-given-to-another-city", "login-without-refresh"})
 """Faults of endpoints that are no declared operation; the endpoints ask the settings."""

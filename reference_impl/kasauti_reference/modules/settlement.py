@@ -13,6 +13,7 @@ from kasauti_reference.modules.challan_settlement import settle_challan
 from kasauti_reference.modules.fire_noc.settlement import settle_permit
 from kasauti_reference.modules.licence.register import settle_licence
 from kasauti_reference.modules.property.settlement import settle_transfer, update_tax
+from kasauti_reference.modules.water_sewerage import settlement as connections
 
 Record = dict[str, object]
 
@@ -29,8 +30,12 @@ SETTLERS: Mapping[str, Settle] = {
     "PT.MUTATION": settle_transfer,
     "TL": settle_licence,
     "BPAREG": settle_licence,
+    **connections.SETTLERS,
 }
-UPDATERS: Mapping[str, Callable[[Call, str, str], None]] = {"PT": update_tax}
+UPDATERS: Mapping[str, Callable[[Call, str, str], None]] = {
+    "PT": update_tax,
+    **connections.UPDATERS,
+}
 
 
 def settle_record(call: Call, bill: Record, *, receipt: str | None) -> None:

@@ -6,7 +6,7 @@ year runs from 1 April to 31 March; rows are chosen by its first four digits.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from kasauti_standards.charging.arithmetic import Rate
@@ -73,23 +73,33 @@ def begin_penalty(day: date, *, as_deployed: bool) -> datetime:
     return midnight - _OFFSET if as_deployed else midnight
 
 
+def begin_by_date(row: Rate) -> datetime:
+    """When a row with a date begins, at midnight UTC."""
+    return datetime.combine(read_day(row.starting_day), datetime.min.time(), UTC)
+
+
 def choose_rate(
-    rows: Sequence[Rate], *, year: int, now: datetime, order_matters: bool
+    rows: Sequence[Rate],
+    *,
+    year: int,
+    now: datetime,
+    order_matters: bool,
+    begins: Callable[[Rate], datetime] = begin_by_date,
 ) -> Rate | None:
     """The row that holds for a financial year.
 
     Rows without a starting day: the year's own, or else the latest before. Rows with one: of the
     latest year that has begun, the one begun last. `order_matters` reproduces that the deployed
     choice passes over every row after one of a greater year, begun or not, and of rows begun takes
-    the latest seen so far (D-1).
+    the latest seen so far (D-1). `begins` says when a row with a starting day begins.
     """
     undated = [row for row in rows if not row.starting_day and year_of(row.from_year) <= year]
     dated = [row for row in rows if row.starting_day and year_of(row.from_year) <= year]
     if order_matters:
-        return _choose_in_order(dated, now) or _choose_latest(undated, year)
-    begun = [row for row in dated if _begins(row) < now]
+        return _choose_in_order(dated, now, begins) or _choose_latest(undated, year)
+    begun = [row for row in dated if begins(row) < now]
     if begun:
-        return max(begun, key=lambda row: (year_of(row.from_year), _begins(row)))
+        return max(begun, key=lambda row: (year_of(row.from_year), begins(row)))
     return _choose_latest(undated, year)
 
 
@@ -103,18 +113,16 @@ def _choose_latest(rows: Sequence[Rate], year: int) -> Rate | None:
     return chosen
 
 
-def _choose_in_order(rows: Sequence[Rate], now: datetime) -> Rate | None:
+def _choose_in_order(
+    rows: Sequence[Rate], now: datetime, begins: Callable[[Rate], datetime]
+) -> Rate | None:
     chosen: Rate | None = None
     greatest, latest = 0, datetime.min.replace(tzinfo=UTC)
     for row in rows:
         if year_of(row.from_year) < greatest:
             continue
         greatest = year_of(row.from_year)
-        begins = _begins(row)
-        if latest < begins < now:
-            chosen, latest = row, begins
+        begun = begins(row)
+        if latest < begun < now:
+            chosen, latest = row, begun
     return chosen
-
-
-def _begins(row: Rate) -> datetime:
-    return datetime.combine(read_day(row.starting_day), datetime.min.time(), UTC)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -68,9 +68,9 @@ def compare_contract(
 
 
 def _compare_operations(comparison: SchemaComparison, binding: ContractBinding) -> None:
-    base = binding.base_path.rstrip("/")
-    theirs = _list_operations(comparison.published, prefix=base)
-    mine = _list_operations(comparison.ours, prefix=_find_server_path(comparison.ours))
+    theirs = _list_operations(comparison.published, find_base=binding.find_base)
+    server = _find_server_path(comparison.ours)
+    mine = _list_operations(comparison.ours, find_base=lambda _path: server)
     for key, operation in theirs.items():
         where = f"{operation.method} {operation.path}"
         if key not in mine:
@@ -82,10 +82,16 @@ def _compare_operations(comparison: SchemaComparison, binding: ContractBinding) 
         _compare_parameters(comparison, operation, mine[key], where)
         _compare_bodies(comparison, operation, mine[key], where)
     for key, operation in mine.items():
-        if key not in theirs and f"{operation.deployed}/".startswith(f"{base}/"):
+        base = _find_base_of(operation.deployed, binding)
+        if key not in theirs and base is not None:
             where = f"{operation.method} {operation.deployed.removeprefix(base)}"
             full = f"{operation.method} {operation.deployed}"
             comparison.found.add("operation", where, "adds", ours=full)
+
+
+def _find_base_of(deployed: str, binding: ContractBinding) -> str | None:
+    """The base path below which an operation of ours lies; None where it is of another service."""
+    return next((base for base in binding.bases if f"{deployed}/".startswith(f"{base}/")), None)
 
 
 def _compare_parameters(
@@ -150,12 +156,14 @@ def _compare_bodies(
         comparison.found.add("parameter", at, "has" if same else "differs", **shown)
 
 
-def _list_operations(document: OurDocument, *, prefix: str) -> dict[OperationKey, _Operation]:
+def _list_operations(
+    document: OurDocument, *, find_base: Callable[[str], str]
+) -> dict[OperationKey, _Operation]:
     """Every operation by method and deployed path, its path parameters without names."""
     operations: dict[OperationKey, _Operation] = {}
     for path, item in as_object(document.get("paths")).items():
         published = _follow(item, document)
-        deployed = f"{prefix}{path}"
+        deployed = f"{find_base(path)}{path}"
         nameless = _PATH_PARAMETER.sub("{}", deployed).rstrip("/")
         for method in METHODS:
             if method not in published:

@@ -33,13 +33,26 @@ class ContractBinding:
     `contract` is the end of the file's path below the contracts folder, whole steps of it, long
     enough to mean one file. `entities` maps schemas of the contract to schemas among our
     components. `base_path` is what the deployment puts before the published paths
-    (`/pgr-services`), whatever the contract's own servers say.
+    (`/pgr-services`), whatever the contract's own servers say; `base_paths` the same by the first
+    step of the published path, for a contract that describes several services.
     """
 
     standard: str
     contract: str
     entities: Mapping[str, str]
     base_path: str
+    base_paths: Mapping[str, str] = field(default_factory=dict)
+
+    def find_base(self, path: str) -> str:
+        """What the deployment puts before a published path."""
+        first = path.lstrip("/").partition("/")[0]
+        return self.base_paths.get(first, self.base_path).rstrip("/")
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """Every base path, each once."""
+        found = (self.base_path, *self.base_paths.values())
+        return tuple(dict.fromkeys(base.rstrip("/") for base in found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ roundOffDecimalForDemand, getAdjustedDemandDetails.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from kasauti_standards.charging.arithmetic import ZERO, raise_to_paise, round_to_rupee
+from kasauti_standards.charging.demand_rows import DemandRow, add_up, make_whole, set_latest
 from kasauti_standards.charging.reading import Reading
 from kasauti_standards.charging.years import year_of
 from kasauti_standards.property_tax import reading as errata
@@ -22,16 +23,6 @@ BASE_HEADS = frozenset({"PT_TAX", "PT_UNIT_USAGE_EXEMPTION", "PT_OWNER_EXEMPTION
 ROUND_OFF = "PT_ROUNDOFF"
 ADVANCE = "PT_ADVANCE_CARRYFORWARD"
 _PENALTY, _INTEREST, _REBATE = "PT_TIME_PENALTY", "PT_TIME_INTEREST", "PT_TIME_REBATE"
-
-
-@dataclass(frozen=True, slots=True)
-class DemandRow:
-    """One row of a demand: rupees charged and collected under a head. New rows have no id."""
-
-    head: str
-    tax: Decimal
-    collected: Decimal = ZERO
-    id: str = ""
 
 
 def bring_up_to_date(
@@ -61,11 +52,12 @@ def bring_up_to_date(
             masters, reading, base=base, year=year_of(financial_year), now=now, paid=seen
         )
         rebate = -raise_to_paise(found.rebate)
-        before = _add_up(changed, _REBATE)
+        before = add_up(changed, _REBATE)
         if rebate != before:
             changed.append(DemandRow(_REBATE, rebate - before))
-        changed = _set_latest(changed, _INTEREST, raise_to_paise(found.interest))
-        changed = _set_latest(changed, _PENALTY, raise_to_paise(found.penalty))
+        for head, amount in ((_INTEREST, found.interest), (_PENALTY, found.penalty)):
+            if raised := raise_to_paise(amount):
+                changed = set_latest(changed, head, raised)
     return _round_off(changed, reading)
 
 
@@ -101,34 +93,17 @@ def lowers_paid_tax(old: Sequence[DemandRow], new_tax: Decimal, reading: Reading
 
     The deployed calculator never finds a payment, so that it never refuses one (PT-E-032).
     """
-    before = _add_up(old, "PT_TAX")
+    before = add_up(old, "PT_TAX")
     is_paid_on = any(row.collected > ZERO for row in old)
     return before > new_tax and is_paid_on and not reading.reproduces(errata.PAYMENTS_UNSEEN)
 
 
-def _add_up(rows: Iterable[DemandRow], head: str) -> Decimal:
-    return sum((row.tax for row in rows if row.head == head), ZERO)
-
-
-def _set_latest(rows: list[DemandRow], head: str, amount: Decimal) -> list[DemandRow]:
-    """Let the rows of a head come to an amount, by changing the last of them."""
-    if not amount:
-        return rows
-    places = [place for place, row in enumerate(rows) if row.head == head]
-    if not places:
-        return [*rows, DemandRow(head, amount)]
-    last = rows[places[-1]]
-    changed = replace(last, tax=last.tax + amount - _add_up(rows, head))
-    return [*rows[: places[-1]], changed, *rows[places[-1] + 1 :]]
-
-
 def _round_off(rows: list[DemandRow], reading: Reading) -> list[DemandRow]:
-    """One more row that makes the total whole, earlier ones counted.
+    """Round-off brought up to date.
 
-    The deployed code leaves earlier ones standing where the total is whole without them.
+    The deployed code leaves earlier rows standing where the total is whole without them.
     """
-    before = _add_up(rows, ROUND_OFF)
-    needed = round_to_rupee(sum((row.tax for row in rows if row.head != ROUND_OFF), ZERO))
-    if not needed and reading.reproduces(errata.ROUND_OFF_STAYS):
+    others = sum((row.tax for row in rows if row.head != ROUND_OFF), ZERO)
+    if not round_to_rupee(others) and reading.reproduces(errata.ROUND_OFF_STAYS):
         return rows
-    return rows if needed == before else [*rows, DemandRow(ROUND_OFF, needed - before)]
+    return make_whole(rows, ROUND_OFF)

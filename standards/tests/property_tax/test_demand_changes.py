@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kasauti_standards.catalog import load_standard
+from kasauti_standards.charging.demand_rows import DemandRow
 from kasauti_standards.charging.reading import Reading
 from kasauti_standards.charging.years import INDIA
 from kasauti_standards.property_tax.demand_changes import (
-    DemandRow,
     assess_again,
     bring_up_to_date,
     lowers_paid_tax,

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import cast
 from uuid import uuid4
 
-from kasauti_reference.errors import ErrorEntry, InvalidRequestError, ServiceError
+from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.audit import renew_audit, write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import read_criteria
+from kasauti_reference.http.markup import refuse_markup
 from kasauti_reference.http.routes import FindRecords, Handler
 from kasauti_reference.modules.applications.kind import ApplicationKind, Record
 from kasauti_reference.modules.applications.moving import (
@@ -27,8 +28,7 @@ from kasauti_reference.modules.applications.moving import (
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.store import Condition
 from kasauti_reference.tenancy import TenantScope
-from kasauti_standards.common.markup import MARKUP_CODE, find_markup
-from kasauti_standards.kernel.pointer import read_pointer, split_pointer, write_pointer
+from kasauti_standards.kernel.pointer import read_pointer, write_pointer
 
 STALE_CODE = "STALE_UPDATE"
 
@@ -187,8 +187,9 @@ def find_applications(call: Call, kind: ApplicationKind) -> list[Record]:
         return []
     scope, conditions = wanted
     limit, offset = call.page()
+    order = kind.choose_order(call) if kind.choose_order else kind.order
     return call.session.find(
-        kind.collection, conditions, scope=scope, limit=limit, offset=offset, order=kind.order
+        kind.collection, conditions, scope=scope, limit=limit, offset=offset, order=order
     )
 
 
@@ -249,25 +250,9 @@ def _refuse_stale(sent: Record, stored: Record) -> None:
 
 
 def _refuse_markup(kind: ApplicationKind, sent: Record) -> None:
-    entries = [
-        ErrorEntry(
-            kind.markup_code
-            or f"{MARKUP_CODE}.{kind.request_object}{_write_java_path(kind, pointer)}",
-            f"{pointer} holds markup; send plain text",
-        )
-        for pointer, _ in find_markup(sent)
-        if split_pointer(pointer)[0] not in kind.texts_left_out
-    ]
-    if entries:
-        raise InvalidRequestError(entries)
-
-
-def _write_java_path(kind: ApplicationKind, pointer: str) -> str:
-    """A pointer as bean validation writes it: `noc.documents[0].documentType`."""
     path = f".{kind.sent[:1].lower()}{kind.sent[1:]}" + ("[0]" if kind.many else "")
-    for step in split_pointer(pointer):
-        path += f"[{step}]" if step.isdecimal() else f".{step}"
-    return path
+    texts = {name: text for name, text in sent.items() if name not in kind.texts_left_out}
+    refuse_markup(texts, f"{kind.request_object}{path}", kind.markup_code)
 
 
 def _name_number_column(kind: ApplicationKind) -> str:

@@ -98,8 +98,8 @@ class ApplicationKind:
     `merge` gives what an update makes of a stored record where the state allows changes,
     `merge_closed` where it does not; members of `changeable` are taken over where `merge` is not
     given, those of `always` in every state (papers that come with a decision). `transient` members
-    are never kept. `no_step` is the word by which a request asks for no step. `narrow` gives
-    conditions of a search that no single criterion is.
+    are never kept. `no_step` is the word by which a request asks for no step. `narrow` and
+    `choose_order` say what a search asks for that no single criterion is.
     """
 
     collection: Collection
@@ -128,6 +128,7 @@ class ApplicationKind:
     criteria: tuple[Criterion, ...] = ()
     people: People = NOBODY
     order: Order = NEWEST_FIRST
+    choose_order: Callable[[Call], Order] | None = None
     check_new: Callable[[Call, Record], None] = _accept
     check_changed: Callable[[Call, Record, Record], None] = _accept_change
     check_search: Callable[[Call], None] = _accept_search

@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import cast
-from uuid import uuid4
 
+from kasauti_reference.billing.charged_rows import keep_rows, read_rows, write_row
 from kasauti_reference.billing.demands import (
     DEMANDS,
     add_demand,
@@ -32,13 +32,13 @@ from kasauti_reference.modules.property.rates import (
 from kasauti_reference.modules.property.records import Record, only
 from kasauti_reference.platform.users import embed_user
 from kasauti_reference.store import Condition
+from kasauti_standards.charging.demand_rows import DemandRow
 from kasauti_standards.charging.reading import ChargeError
 from kasauti_standards.charging.years import INDIA
 from kasauti_standards.kernel.money import from_paise
 from kasauti_standards.property_tax.assessed import TaxedProperty, read_registered
 from kasauti_standards.property_tax.demand_changes import (
     BASE_HEADS,
-    DemandRow,
     assess_again,
     bring_up_to_date,
     lowers_paid_tax,
@@ -109,7 +109,7 @@ def settle_demand(call: Call, record: Record, year: str, estimate: Estimate) -> 
             "taxPeriodTo": end,
             "minimumAmountPayable": _LEAST_PAYABLE,
             "additionalDetails": {"calculationDescription": list(estimate.slab_ids)},
-            "demandDetails": [_write_row(row) for row in rows],
+            "demandDetails": [write_row(row) for row in rows],
         },
         scope=only(tenant),
     )
@@ -132,41 +132,9 @@ def bring_demands_up_to_date(call: Call, *, tenant: str, number: str) -> list[Re
                 for at, paise in walk_settled(call, demand, heads=BASE_HEADS)
             ],
         )
-        details = {str(row["id"]): row for row in cast("list[Record]", demand["demandDetails"])}
-        updated = [
-            details[row.id] | {"taxAmount": row.tax}
-            if row.id
-            else _write_row(row)
-            | {"id": str(uuid4()), "tenantId": tenant, "demandId": demand["id"]}
-            for row in rows
-        ]
-        if updated != demand["demandDetails"]:
-            demand = demand | {"demandDetails": updated}
-            change_demand(call, demand)
-        changed.append(demand)
+        changed.append(keep_rows(call, demand, rows))
     return changed
 
 
 def _name_day(moment: int) -> date:
     return datetime.fromtimestamp(moment / 1000, UTC).astimezone(INDIA).date()
-
-
-def read_rows(demand: Record) -> list[DemandRow]:
-    """The rows of a demand as the calculator reads them."""
-    return [
-        DemandRow(
-            head=str(row["taxHeadMasterCode"]),
-            tax=Decimal(str(row["taxAmount"])),
-            collected=Decimal(str(row.get("collectionAmount") or 0)),
-            id=str(row.get("id") or ""),
-        )
-        for row in cast("list[Record]", demand["demandDetails"])
-    ]
-
-
-def _write_row(row: DemandRow) -> Record:
-    return {
-        "taxHeadMasterCode": row.head,
-        "taxAmount": row.tax,
-        "collectionAmount": row.collected,
-    }

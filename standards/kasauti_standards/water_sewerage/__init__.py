@@ -1,0 +1,1 @@
+"""Water and sewerage connections: applications, connections, meters, charges."""
