@@ -6,6 +6,8 @@ from kasauti_reference.billing.service import SERVICE as BILLING
 from kasauti_reference.demo_people import settle_people
 from kasauti_reference.modules.challans import SERVICE as CHALLANS
 from kasauti_reference.modules.dashboard import SERVICE as DASHBOARD
+from kasauti_reference.modules.fire_noc.service import SERVICE as FIRE_NOC
+from kasauti_reference.modules.fire_noc.service import settle_fire_rates
 from kasauti_reference.modules.grievance import SERVICE as GRIEVANCE
 from kasauti_reference.modules.licence.service import SERVICE as TRADE_LICENSE
 from kasauti_reference.modules.licence.service import settle_licence_rates
@@ -26,6 +28,7 @@ MODULES = (
     PROPERTY_TAX,
     NOC,
     TRADE_LICENSE,
+    FIRE_NOC,
 )
 SERVICES = (build_platform(MODULES), *MODULES)
 COLLECTIONS = list_collections(SERVICES)
@@ -37,6 +40,7 @@ def prepare(session: Session, settings: Settings) -> None:
         settle_people(session, settings)
         settle_rates(session, settings)
         settle_licence_rates(session, settings)
+        settle_fire_rates(session, settings)
 
 
 __all__ = ["COLLECTIONS", "SERVICES", "find_caller", "prepare"]

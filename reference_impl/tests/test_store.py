@@ -8,9 +8,17 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from kasauti_reference.errors import NotAuthorisedError, ServiceError
-from kasauti_reference.store import Collection, Column, Condition, Store
+from kasauti_reference.store import (
+    LAST_CHANGED_FIRST,
+    NEWEST_FIRST,
+    Collection,
+    Column,
+    Condition,
+    Store,
+)
 from kasauti_reference.store.json_text import read_json, write_json
 from kasauti_reference.tenancy import TenantScope
 from kasauti_standards.kernel import DeclarationError
@@ -170,3 +178,30 @@ def test_rupees_never_become_floats() -> None:
     assert read_json('{"amount": 146831.10}') == {"amount": Decimal("146831.10")}
     assert write_json({"amount": Decimal("0.10") + Decimal("0.20")}) == b'{"amount":0.3}'
     assert write_json([Decimal("1E+3")]) == b"[1000]"
+
+
+@pytest.mark.parametrize(
+    ("conditions", "index"),
+    [
+        ([Condition("colour", "equals", "red")], "ix_thing_colour"),
+        ([Condition("colour", "in", ("red", "blue"))], "ix_thing_colour"),
+        ([Condition("size", "at-least", 3)], "ix_thing_size"),
+        ([Condition("id", "in", ("a", "b"))], "sqlite_autoindex"),
+        ([], "ix_thing_at"),
+    ],
+)
+def test_sqlite_looks_up_what_is_asked_for_instead_of_reading_a_city(
+    tmp_path, conditions, index
+) -> None:
+    url = f"sqlite:///{tmp_path / 'plan.sqlite'}"
+    opened, asked = Store.open(url, [THINGS]), []
+    with opened.begin() as session:
+        engine = session._connection.engine
+        event.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2:4]))
+        for order in (LAST_CHANGED_FIRST, NEWEST_FIRST)[: 2 if conditions else 1]:
+            asked.clear()
+            session.find(THINGS, conditions, scope=CITY_A, limit=10, order=order)
+            ((statement, values),) = asked
+            plan = session._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+            assert index in " ".join(str(row) for row in plan)
+    opened.close()

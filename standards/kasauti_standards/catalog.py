@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
+from kasauti_standards.kernel.codelist import CodeList
 from kasauti_standards.kernel.entity import Entity
 from kasauti_standards.kernel.errors import (
     DeclarationError,
@@ -34,6 +35,7 @@ _STANDARDS: Mapping[str, Reference[Standard]] = {
     "property-tax": Reference("kasauti_standards.property_tax.standard:STANDARD"),
     "trade-license": Reference("kasauti_standards.trade_license.standard:STANDARD"),
     "noc": Reference("kasauti_standards.noc.standard:STANDARD"),
+    "fire-noc": Reference("kasauti_standards.fire_noc.standard:STANDARD"),
     "misc-collections": Reference("kasauti_standards.misc_collections.standard:STANDARD"),
     "national-dashboard": Reference("kasauti_standards.national_dashboard.standard:STANDARD"),
 }
@@ -65,6 +67,20 @@ def find_entity(standard: Standard, name: str) -> tuple[Standard, Entity]:
         if name in owner.entities_by_name:
             return owner, owner.entity(name)
     return standard, standard.entity(name)
+
+
+def find_code_list(standard: Standard, name: str) -> CodeList:
+    """A code list of the standard by `List`, or of one that it uses by `standard/List` or `List`.
+
+    UnknownNameError names near ones.
+    """
+    known: dict[str, CodeList] = {}
+    for owner in (*map(load_standard, standard.uses), standard):
+        known |= {f"{owner.id}/{own}": row for own, row in owner.code_lists.items()}
+        known |= owner.code_lists
+    if name not in known:
+        raise UnknownNameError.among(f"code list of {standard.id}", name, known)
+    return known[name]
 
 
 def load_sound_standards(

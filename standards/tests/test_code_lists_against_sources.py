@@ -62,11 +62,11 @@ def pick_boundaries() -> Iterator[str]:
         waiting += boundary["children"]
 
 
-def pick_documents(master: str, module: str = "PropertyTax") -> Iterator[str]:
+def pick_documents(master: str, folder: str = "PropertyTax") -> Iterator[str]:
     """Each kind of document, then its choices."""
-    for kind in load(f"{module}/{master}")[master]:
+    for kind in load(f"{folder}/{master}")[master]:
         yield kind["code"]
-        yield from (choice["code"] for choice in kind["dropdownData"])
+        yield from (choice["code"] for choice in kind.get("dropdownData", kind.get("options")))
 
 
 # lists that are not the objects of one array of their source, each under its code
@@ -101,6 +101,8 @@ PICKED: dict[str, Callable[[], list[str]]] = {
     "trade_license/TradeRenewal": lambda: [
         key for item in load("TradeLicense/TradeRenewal")["TradeRenewal"] for key in item
     ],
+    "fire_noc/Documents": lambda: list(pick_documents("Documents", "firenoc")),
+    "fire_noc/microDocument": lambda: list(pick_documents("microDocument", "firenoc")),
     "accounting/ChartOfAccounts": lambda: [
         row["glcode"] for row in read_csv(SOURCES / "chart_of_accounts.csv")
     ],

@@ -22,6 +22,7 @@ from tools.code_lists.access_and_places import ACCESS_AND_PLACES
 from tools.code_lists.billing import BILLING
 from tools.code_lists.build import build_packages, build_table
 from tools.code_lists.declaration import CodeList, SourceText
+from tools.code_lists.fire_noc import FIRE_NOC
 from tools.code_lists.modules import ACCOUNTING, GRIEVANCE, MISC_COLLECTIONS, NATIONAL_DASHBOARD
 from tools.code_lists.noc import NOC
 from tools.code_lists.property_tax import PROPERTY_TAX
@@ -39,6 +40,7 @@ CODE_LISTS = (
     *PROPERTY_TAX,
     *TRADE_LICENSE,
     *NOC,
+    *FIRE_NOC,
     *ACCOUNTING,
 )
 

@@ -86,16 +86,20 @@ def read_inner(array: str) -> Reader:
     return read
 
 
-def read_children(array: str) -> Reader:
-    """One record for each object, then one for each of its inner array, whose parent it is."""
+def read_children(*arrays: str) -> Reader:
+    """One record for each object, then one for each of its inner arrays, whose parent it is.
+
+    An object has at least one of the arrays.
+    """
 
     def read(source: SourceText, master: str) -> list[Record]:
         records: list[Record] = []
         for item in read_objects(source, master):
-            outer = flatten_object({key: value for key, value in item.items() if key != array})
-            inner = take_objects(item.get(array), source=source, master=f"{master}.{array}")
+            outer = flatten_object({key: value for key, value in item.items() if key not in arrays})
             records.append({"parent": None} | outer)
-            records += [{"parent": item.get("code")} | flatten_object(each) for each in inner]
+            for array in [name for name in arrays if name in item] or arrays[:1]:
+                inner = take_objects(item.get(array), source=source, master=f"{master}.{array}")
+                records += [{"parent": item.get("code")} | flatten_object(each) for each in inner]
         return records
 
     return read

@@ -10,6 +10,7 @@ from itertools import chain
 from kasauti_conformance.cases.access import write_access_cases
 from kasauti_conformance.cases.billing.declaration import CASES as BILLING
 from kasauti_conformance.cases.derived import derive_cases
+from kasauti_conformance.cases.fire_noc.declaration import CASES as FIRE_NOC
 from kasauti_conformance.cases.fuzzing import write_fuzz_cases
 from kasauti_conformance.cases.grievance.declaration import CASES as GRIEVANCE
 from kasauti_conformance.cases.lifecycle import write_matrix
@@ -43,6 +44,7 @@ CASES: Mapping[str, StandardCases] = {
         PROPERTY_TAX,
         NOC,
         TRADE_LICENSE,
+        FIRE_NOC,
     )
 }
 """What the suite knows of each standard. One without stories is never certified."""

@@ -131,8 +131,8 @@ def list_plans() -> dict[str, PlanDeclaration]:
 def derive_plan(standard: Standard) -> PlanDeclaration:
     """The plan of one standard: its role classes are those that its operations name."""
     roles = dict.fromkeys(name for row in standard.operations.values() for name in row.roles)
-    for name in ("SYSTEM", "EMPLOYEE"):  # inside only, and held by every employee beside others
-        roles.pop(name, None)
+    for everybody in ("SYSTEM", "EMPLOYEE"):  # no client's, and that of every employee
+        roles.pop(everybody, None)
     return PlanDeclaration(
         f"server:{standard.id}",
         standard.title,

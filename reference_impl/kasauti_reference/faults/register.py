@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kasauti_reference.faults.breaks import Break
 from kasauti_reference.faults.common import BREAKS as COMMON
+from kasauti_reference.faults.fire_noc import BREAKS as FIRE_NOC
 from kasauti_reference.faults.grievance import BREAKS as GRIEVANCE
 from kasauti_reference.faults.ingest import BREAKS as INGEST
 from kasauti_reference.faults.licence import BREAKS as LICENCE
@@ -30,6 +31,7 @@ BREAKS: Mapping[str, Break] = {
     **PROPERTY_CHECKS,
     **NOC,
     **LICENCE,
+    **FIRE_NOC,
 }
 IN_PLACE = frozenset({"file-created-as-200", "file-given-to-another-city", "login-without-refresh"})
 """Faults of endpoints that are no declared operation; the endpoints ask the settings."""

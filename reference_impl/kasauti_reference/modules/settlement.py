@@ -10,6 +10,7 @@ from typing import Protocol
 
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.challan_settlement import settle_challan
+from kasauti_reference.modules.fire_noc.settlement import settle_permit
 from kasauti_reference.modules.licence.register import settle_licence
 from kasauti_reference.modules.property.settlement import settle_transfer, update_tax
 
@@ -27,6 +28,7 @@ SETTLERS: Mapping[str, Settle] = {
     "PT.MUTATION": settle_transfer,
     "TL": settle_licence,
     "BPAREG": settle_licence,
+    "FIRENOC": settle_permit,
 }
 UPDATERS: Mapping[str, Callable[[Call, str, str], None]] = {"PT": update_tax}
 

@@ -111,13 +111,15 @@ class Collection:
             name,
             metadata,
             SqlColumn("id", String(128), primary_key=True),
-            SqlColumn("tenant", String(256), nullable=False, index=True),
+            SqlColumn("tenant", String(256), nullable=False),
             SqlColumn("version", BigInteger, nullable=False),
             SqlColumn("position", BigInteger, nullable=False, index=True),
             SqlColumn("changed", BigInteger, nullable=False, index=True),
             SqlColumn("body", Text, nullable=False),
             *columns,
             *indices,
+            Index(f"ix_{self.name}_at", "tenant", "changed", "position"),  # pages of a city
+            Index(f"ix_{self.name}_in", "tenant", "position"),
             *unique,
         )
 

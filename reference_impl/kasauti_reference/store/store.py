@@ -196,8 +196,8 @@ class Session:
         table = self._table(collection)
         query = (
             select(table.c.body)
-            .where(_within(table, scope), *(_meets(table, row) for row in conditions))
-            .order_by(*_sort(table, order))
+            .where(_within(table, scope, conditions), *(_meets(table, row) for row in conditions))
+            .order_by(*self._sort(table, order, is_narrowed=bool(conditions)))
             .offset(min(max(offset, 0), _FURTHEST))
         )
         if limit is not None:
@@ -212,7 +212,7 @@ class Session:
         query = (
             select(func.count())
             .select_from(table)
-            .where(_within(table, scope), *(_meets(table, row) for row in conditions))
+            .where(_within(table, scope, conditions), *(_meets(table, row) for row in conditions))
         )
         return self._connection.execute(query).scalar_one()
 
@@ -276,6 +276,21 @@ class Session:
         ).returning(SEQUENCES.c.value)
         return int(self._connection.execute(taken).scalar_one())
 
+    def _sort(
+        self, table: Table, order: Order, *, is_narrowed: bool
+    ) -> Iterator[ColumnElement[object]]:
+        """The sorting columns; the position settles ties, so that pages never overlap.
+
+        SQLite without statistics would rather read a city in the order that is asked for than look
+        up a criterion; where there is one, its result is sorted (nullif changes nothing else).
+        """
+        is_own = order.column in {"position", "changed"}
+        for column in (table.c[order.column if is_own else f"c_{order.column}"], table.c.position):
+            sorted_by: ColumnElement[object] = column
+            if is_narrowed and self._connection.dialect.name == "sqlite":
+                sorted_by = func.nullif(column, "")
+            yield sorted_by.desc() if order.direction == "down" else sorted_by.asc()
+
     @staticmethod
     def _index(collection: Collection, record: Mapping[str, object]) -> dict[str, object]:
         values: dict[str, object] = {
@@ -300,18 +315,20 @@ class Session:
         )
 
 
-def _within(table: Table, scope: TenantScope) -> ColumnElement[bool]:
-    parts: list[ColumnElement[bool]] = [table.c.tenant.in_(scope.cities)] if scope.cities else []
+def _within(
+    table: Table, scope: TenantScope, conditions: Iterable[Condition] = ()
+) -> ColumnElement[bool]:
+    """The rows of a scope. Where ids are asked for, the tenant is compared and not looked up.
+
+    SQLite without statistics takes an index on the tenant for as good as the ids, and reads a whole
+    city for one record; nullif keeps it from that and changes nothing.
+    """
+    by_id = any(row.column == ID for row in conditions)
+    tenant = func.nullif(table.c.tenant, "") if by_id else table.c.tenant
+    parts: list[ColumnElement[bool]] = [tenant.in_(scope.cities)] if scope.cities else []
     for state in scope.states:
-        parts += [table.c.tenant == state, table.c.tenant.startswith(f"{state}.", autoescape=True)]
+        parts += [tenant == state, tenant.startswith(f"{state}.", autoescape=True)]
     return or_(*parts) if parts else false()
-
-
-def _sort(table: Table, order: Order) -> Iterator[ColumnElement[object]]:
-    """The sorting columns; the position settles ties, so that pages never overlap."""
-    is_own = order.column in {"position", "changed"}
-    for column in (table.c[order.column if is_own else f"c_{order.column}"], table.c.position):
-        yield column.desc() if order.direction == "down" else column.asc()
 
 
 def _meets(table: Table, condition: Condition) -> ColumnElement[bool]:

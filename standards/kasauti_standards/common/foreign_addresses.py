@@ -36,15 +36,15 @@ def add_foreign_address_rule(
 ) -> None:
     """Add `<prefix>-ADDRESS-OTHER-TENANT`, charged to `<prefix>-ADDRESS`, over an entity.
 
-    `noun` is what the record is called; in Hindi with its particle, as चालान {tenant} का.
-    `address` points at the address.
+    `noun` is what the record is called; in Hindi with its particle, as चालान {tenant} का. `address`
+    points at the address in the record.
     """
-    pointer = f"{address}/tenantId"
+    place = f"{address}/tenantId"
 
     def refuse_foreign_address(record: Record, _context: RuleContext) -> Iterator[Violation]:
-        tenant, other = record.get("tenantId"), read_pointer(record, pointer)
+        tenant, other = record.get("tenantId"), read_pointer(record, place)
         if isinstance(other, str) and other != tenant:
-            yield Violation(pointer, other, {"value": other, "tenant": tenant})
+            yield Violation(place, other, {"value": other, "tenant": tenant})
 
     refuse_foreign_address.__doc__ = _DOCUMENT.format(noun=noun.en, source=source)
     finding = f"{prefix}-ADDRESS-OTHER-TENANT"
@@ -52,7 +52,7 @@ def add_foreign_address_rule(
         finding,
         entity=entity,
         requirements=(f"{prefix}-ADDRESS",),
-        reads=("/tenantId", pointer),
+        reads=("/tenantId", place),
         layer=Layer.REFERENCE,
         text=RuleText(
             Message(
@@ -61,5 +61,5 @@ def add_foreign_address_rule(
             ),
             Message("Send the same tenant in both.", "दोनों में एक ही टेनेंट भेजें।"),
         ),
-        example=RuleExample(violating={pointer: "pg.cityb"}, expect=((finding, pointer),)),
+        example=RuleExample(violating={place: "pg.cityb"}, expect=((finding, place),)),
     )(refuse_foreign_address)

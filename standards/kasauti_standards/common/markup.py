@@ -46,12 +46,19 @@ def find_markup(document: object, pointer: str = "") -> Iterator[tuple[str, str]
 
 
 def add_markup_rule(
-    rules: RuleBook, *, prefix: str, entity: str, member: str, reads: tuple[str, ...], source: str
+    rules: RuleBook,
+    *,
+    prefix: str,
+    entity: str,
+    member: str,
+    reads: tuple[str, ...],
+    source: str,
+    code: str = MARKUP_CODE,
 ) -> None:
     """Add `<prefix>-TEXT-HTML`, charged to `<prefix>-TEXT`, over all texts of an entity.
 
     `member` is a pointer to a text of the example record; `reads` are the members that are looked
-    through, everything below them included.
+    through, everything below them included. `code` is what the deployed service answers.
     """
 
     def refuse_markup(record: Record, _context: RuleContext) -> Iterator[Violation]:
@@ -62,7 +69,7 @@ def add_markup_rule(
 
     refuse_markup.__doc__ = f"""A text holds markup.
 
-    A screen that shows it may run it. Services refuse such a text with the code CustomSafeHtml.
+    A screen that shows it may run it. The service refuses such a text with the code {code}.
 
     Source: {source}
     """

@@ -13,11 +13,10 @@ from typing import Any, TypeAlias
 
 import orjson
 
-from kasauti_standards.catalog import find_source, load_standard, load_standards
+from kasauti_standards.catalog import find_code_list, find_source, load_standard, load_standards
 from kasauti_standards.derive.json_schema import derive_schema
 from kasauti_standards.derive.requirements import find_requirement
 from kasauti_standards.derive.rules import list_structural_codes
-from kasauti_standards.derive.template_layout import find_code_list
 from kasauti_standards.kernel import DeclarationError, KasautiError, Layer, Standard
 from kasauti_standards.kernel.errors import suggest_names
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from kasauti_standards.catalog import load_standard
+from kasauti_standards.catalog import find_code_list, load_standard
 from kasauti_standards.derive.field_text import write_constraints, write_type
 from kasauti_standards.derive.figures import Figures, find_figures
 from kasauti_standards.derive.json_schema import derive_schema
 from kasauti_standards.derive.schema_tree import Node, Schema, read_node
-from kasauti_standards.kernel import CodeList, Entity, Standard, UnknownNameError
+from kasauti_standards.kernel import Entity, Standard
 
 RECORD = "record"
 LIST_SEPARATOR = "|"
@@ -96,24 +96,6 @@ def lay_out_template(standard: Standard, entity: Entity) -> Template | None:
     layout = _Layout(standard, schema)
     layout.add_members(root, _Spot(layout.open_sheet(())))
     return Template(entity, tuple(layout.sheets), layout.figures)
-
-
-def find_code_list(standard: Standard, name: str) -> CodeList:
-    """A code list of the standard or of one that it uses, or `standard/List` of a named one.
-
-    UnknownNameError names near ones.
-    """
-    owner, _, list_name = name.rpartition("/")
-    known: dict[str, CodeList] = {}
-    for searched in (load_standard(owner),) if owner else _list_owners(standard):
-        known |= searched.code_lists
-    if list_name not in known:
-        raise UnknownNameError.among(f"code list of {owner or standard.id}", list_name, known)
-    return known[list_name]
-
-
-def _list_owners(standard: Standard) -> tuple[Standard, ...]:
-    return (*map(load_standard, standard.uses), standard)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,9 @@ class Standard:
     `metric_table` stands for `metrics.csv` where a receiver's configuration has a say. Python
     parts are referred to lazily, so that listing or validating does not import what it does not
     use. `contract_bindings` names the published contracts that coverage compares with. `deployed`
-    maps (profile, entity) to the simulation of the deployed service's answer.
+    maps (profile, entity) to the simulation of the deployed service's answer. `followed_variants`
+    names by business service the variant of a lifecycle that is followed where it is not the plain
+    one.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Standard:
     metric_table: Reference[Mapping[str, Metric]] | None = None
     contract_bindings: Reference[tuple[Any, ...]] | None = None
     deployed: Mapping[tuple[str, str], Reference[AnswerAsDeployed]] = field(default_factory=dict)
+    followed_variants: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def folder(self) -> Traversable:
@@ -124,6 +127,16 @@ class Standard:
         """Lifecycles by business service, or service.variant for a second deployed form."""
         rows = read_lifecycles(self.folder.joinpath("lifecycles"))
         return _index(rows, lambda row: row.name, where=f"{self.id} lifecycles")
+
+    @cached_property
+    def followed_lifecycles(self) -> Mapping[str, Lifecycle]:
+        """The lifecycle that is followed of each business service, by its name."""
+        rows = [
+            row
+            for row in self.lifecycles.values()
+            if row.variant == self.followed_variants.get(row.business_service, "")
+        ]
+        return _index(rows, lambda row: row.business_service, where=f"{self.id} lifecycles")
 
     @cached_property
     def metrics(self) -> Mapping[str, Metric]:

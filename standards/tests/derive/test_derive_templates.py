@@ -12,14 +12,13 @@ import pytest
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
-from kasauti_standards.catalog import load_standard, load_standards
+from kasauti_standards.catalog import find_code_list, load_standard, load_standards
 from kasauti_standards.derive.artefact import write_csv
 from kasauti_standards.derive.schema_tree import Node
 from kasauti_standards.derive.template_layout import (
     Column,
     Sheet,
     Template,
-    find_code_list,
     lay_out_template,
 )
 from kasauti_standards.derive.template_workbook import ROWS, write_workbook
@@ -256,6 +255,12 @@ def test_a_code_list_that_nobody_declares_is_named(tiny: Standard) -> None:
     assert find_code_list(tiny, "Area").name == "Area"
     with pytest.raises(UnknownNameError, match="Trade"):
         find_code_list(tiny, "Trades")
+
+
+def test_a_code_list_of_a_standard_in_use_is_found_by_either_name() -> None:
+    standard = load_standard("fire-noc")
+    named = find_code_list(standard, "platform/OwnerType")
+    assert named is find_code_list(standard, "OwnerType")
 
 
 @pytest.mark.parametrize("standard", load_standards(), ids=lambda standard: standard.id)

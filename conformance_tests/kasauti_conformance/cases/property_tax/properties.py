@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from kasauti_conformance.cases.building import choose_actor
+from kasauti_conformance.cases.localities import choose_revenue_locality
 from kasauti_conformance.errors import PreconditionError
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.exchange.people import Person
@@ -17,25 +18,11 @@ CLERK, VERIFIER = "PT_CEMP", "PT_DOC_VERIFIER"
 INSPECTOR, APPROVER = "PT_FIELD_INSPECTOR", "PT_APPROVER"
 NO_NUMBER = "NO-SUCH-PROPERTY"
 APPROVAL = (("VERIFY", VERIFIER), ("FORWARD", INSPECTOR), ("APPROVE", APPROVER))
-_DEFAULT_LOCALITY = "JLC476"
 
 
 def choose_clerk(attempt: Attempt) -> Person:
     """The clerk at the counter of the run's city."""
     return choose_actor(attempt, CLERK)
-
-
-def choose_locality(attempt: Attempt) -> str:
-    """A locality that the system lists for the run's city in the hierarchy of revenue."""
-    world = attempt.world
-    if "revenue-locality" not in world.samples:
-        query = {"tenantId": world.city, "hierarchyTypeCode": "REVENUE", "boundaryType": "Locality"}
-        answer = attempt.ask("boundary-search", by=choose_clerk(attempt), query=query)
-        rows = answer.rows("/TenantBoundary/0/boundary")
-        found = [str(row["code"]) for row in rows if isinstance(row, dict) and row.get("code")]
-        wanted = world.datum("revenue_locality", default=_DEFAULT_LOCALITY)
-        world.samples["revenue-locality"] = wanted if wanted in found or not found else found[0]
-    return str(world.samples["revenue-locality"])
 
 
 def write_owner(attempt: Attempt, place: int = 0, **changes: object) -> Record:
@@ -73,7 +60,7 @@ def write_property(attempt: Attempt, **changes: object) -> Record:
         "address": {
             "tenantId": world.city,
             "doorNo": f"{number}/{world.mark}",
-            "locality": {"code": choose_locality(attempt)},
+            "locality": {"code": choose_revenue_locality(attempt)},
         },
         "owners": [write_owner(attempt)],
         "units": [write_unit()],

@@ -122,7 +122,7 @@ def change_application(call: Call, kind: ApplicationKind, sent: Record) -> Recor
     refuse_system_action(kind, step["action"], read_pointer(stored, kind.number))
     kind.check_changed(call, sent, stored)
     state = find_state(call, kind, stored)
-    if state is not None and not state.is_updatable:
+    if state is not None and not kind.may_change(state):
         record = take_over(stored, sent, kind.always)
         record = kind.merge_closed(record, sent) if kind.merge_closed else record
     elif kind.merge:
@@ -251,7 +251,8 @@ def _refuse_stale(sent: Record, stored: Record) -> None:
 def _refuse_markup(kind: ApplicationKind, sent: Record) -> None:
     entries = [
         ErrorEntry(
-            f"{MARKUP_CODE}.{kind.request_object}{_write_java_path(kind, pointer)}",
+            kind.markup_code
+            or f"{MARKUP_CODE}.{kind.request_object}{_write_java_path(kind, pointer)}",
             f"{pointer} holds markup; send plain text",
         )
         for pointer, _ in find_markup(sent)

@@ -13,6 +13,7 @@ from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import Criterion
 from kasauti_reference.modules.applications.people import NOBODY, People
 from kasauti_reference.store import NEWEST_FIRST, Collection, Condition, Order
+from kasauti_standards.kernel import State
 
 Record: TypeAlias = dict[str, Any]
 
@@ -67,6 +68,10 @@ def _narrow_nothing(_call: Call) -> Sequence[Condition]:
     return ()
 
 
+def _is_updatable(state: State) -> bool:
+    return state.is_updatable
+
+
 def _accept_search(_call: Call) -> None:
     """Every search is allowed."""
 
@@ -76,14 +81,16 @@ class ApplicationKind:
     """One kind of application.
 
     Wire: `sent` and `answered` name the member of request and answer; `many` where requests hold a
-    list. `request_object` is the deployed name of the request, in codes of refused markup.
+    list. `request_object` is the deployed name of the request, in codes of refused markup;
+    `markup_code` is that code where it is another than bean validation's.
 
     Pointers: `number` (given by `choose_number`, a name and form of the id generator), `status`
     (the state's application status), `account` (who applied; "" where no member holds it).
 
     `choose_workflow` names the business service of a record's workflow; "" means none, then the
     record keeps `status_without_step`. `system_actions` are taken by payments or the clock and
-    refused to clients with `INVALID ACTION`.
+    refused to clients with `system_action_code`. `may_change` says in which states an update takes
+    members over; as deployed those that are `isStateUpdatable`.
 
     Own logic: `check_new` and `check_changed` refuse; `fill_in` completes a record (ids, users,
     what is known of a locality; `stored` is None for a new one); `arrive` says what follows from a
@@ -109,6 +116,9 @@ class ApplicationKind:
     status_without_step: str = ""
     no_step: str = ""
     system_actions: frozenset[str] = frozenset({"PAY"})
+    system_action_code: str = "INVALID ACTION"
+    may_change: Callable[[State], bool] = _is_updatable
+    markup_code: str = ""
     changeable: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
     merge: Callable[[Record, Record], Record] | None = None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.applications.kind import ApplicationKind, Arrival, Record
-from kasauti_reference.platform.workflow import find_current, find_lifecycle, take_action
+from kasauti_reference.platform.workflow import (
+    find_current,
+    find_lifecycle,
+    lend_roles,
+    take_action,
+)
 from kasauti_standards.kernel import State
 from kasauti_standards.kernel.pointer import read_pointer, write_pointer
 
@@ -80,18 +84,11 @@ def move_by_system(
     )
 
 
-def lend_roles(call: Call, roles: tuple[str, ...], tenant: str) -> Call:
-    """The call with roles of the city: a payment moves an application, not its payer."""
-    user = call.user
-    held = frozenset((role, tenant) for role in roles) | user.roles
-    return replace(call, caller=replace(user, roles=held))
-
-
 def refuse_system_action(kind: ApplicationKind, action: str, number: object) -> None:
     """A client cannot take the steps of payments and of the clock."""
     if action.upper() in kind.system_actions:
         raise ServiceError(
-            "INVALID ACTION",
+            kind.system_action_code,
             f"Action {action} of {number} is taken by the system: by the payment of its bill or by "
             "the end of its validity",
         )

@@ -1,0 +1,1 @@
+"""Fire permits: applied for, charged by slab, paid, verified, issued, followed on."""

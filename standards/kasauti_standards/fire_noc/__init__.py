@@ -1,0 +1,1 @@
+"""Fire permits: provisional, new and renewed, with their charges and their register."""
