@@ -27,8 +27,8 @@ MODULES = (
     CHALLANS,
     PROPERTY_TAX,
     NOC,
-    TRADE_LICENSE,
     FIRE_NOC,
+    TRADE_LICENSE,
 )
 SERVICES = (build_platform(MODULES), *MODULES)
 COLLECTIONS = list_collections(SERVICES)
@@ -39,8 +39,8 @@ def prepare(session: Session, settings: Settings) -> None:
     if settings.people == "demo":
         settle_people(session, settings)
         settle_rates(session, settings)
-        settle_licence_rates(session, settings)
         settle_fire_rates(session, settings)
+        settle_licence_rates(session, settings)
 
 
 __all__ = ["COLLECTIONS", "SERVICES", "find_caller", "prepare"]

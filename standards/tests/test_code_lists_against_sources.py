@@ -97,12 +97,12 @@ PICKED: dict[str, Callable[[], list[str]]] = {
     ],
     "property_tax/Documents": lambda: list(pick_documents("Documents")),
     "property_tax/MutationDocuments": lambda: list(pick_documents("MutationDocuments")),
+    "fire_noc/Documents": lambda: list(pick_documents("Documents", "firenoc")),
+    "fire_noc/microDocument": lambda: list(pick_documents("microDocument", "firenoc")),
     "trade_license/Documents": lambda: list(pick_documents("Documents", "TradeLicense")),
     "trade_license/TradeRenewal": lambda: [
         key for item in load("TradeLicense/TradeRenewal")["TradeRenewal"] for key in item
     ],
-    "fire_noc/Documents": lambda: list(pick_documents("Documents", "firenoc")),
-    "fire_noc/microDocument": lambda: list(pick_documents("microDocument", "firenoc")),
     "accounting/ChartOfAccounts": lambda: [
         row["glcode"] for row in read_csv(SOURCES / "chart_of_accounts.csv")
     ],

@@ -43,8 +43,8 @@ CASES: Mapping[str, StandardCases] = {
         PLATFORM,
         PROPERTY_TAX,
         NOC,
-        TRADE_LICENSE,
         FIRE_NOC,
+        TRADE_LICENSE,
     )
 }
 """What the suite knows of each standard. One without stories is never certified."""

@@ -30,8 +30,8 @@ BREAKS: Mapping[str, Break] = {
     **PROPERTY_TAX,
     **PROPERTY_CHECKS,
     **NOC,
-    **LICENCE,
     **FIRE_NOC,
+    **LICENCE,
 }
 IN_PLACE = frozenset({"file-created-as-200", "file-given-to-another-city", "login-without-refresh"})
 """Faults of endpoints that are no declared operation; the endpoints ask the settings."""

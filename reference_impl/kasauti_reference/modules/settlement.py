@@ -25,10 +25,10 @@ class Settle(Protocol):
 
 
 SETTLERS: Mapping[str, Settle] = {
+    "FIRENOC": settle_permit,
     "PT.MUTATION": settle_transfer,
     "TL": settle_licence,
     "BPAREG": settle_licence,
-    "FIRENOC": settle_permit,
 }
 UPDATERS: Mapping[str, Callable[[Call, str, str], None]] = {"PT": update_tax}
 

@@ -64,12 +64,12 @@ def _add_nothing(_call: Call, _found: Sequence[Record]) -> Mapping[str, object]:
     return {}
 
 
-def _narrow_nothing(_call: Call) -> Sequence[Condition]:
-    return ()
-
-
 def _is_updatable(state: State) -> bool:
     return state.is_updatable
+
+
+def _narrow_nothing(_call: Call) -> Sequence[Condition]:
+    return ()
 
 
 def _accept_search(_call: Call) -> None:

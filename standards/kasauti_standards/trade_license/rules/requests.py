@@ -214,7 +214,7 @@ def refuse_apply_without_documents(record: Record, _context: RuleContext) -> Ite
     requirements=("TL-REQUEST-ONE-KIND",),
     reads=("/Licenses",),
     text=RuleText(
-        Message("{value} differs within the request", "अनुरोध में {value} अलग-अलग है"),
+        Message("{name} differs within the request", "अनुरोध में {name} अलग-अलग है"),
         Message(
             "Send applications of one city, service and type together.",
             "एक नगर, सेवा और प्रकार के आवेदन साथ भेजें।",
@@ -243,7 +243,7 @@ def refuse_mixed_request(record: Record, _context: RuleContext) -> Iterator[Viol
         first = first or own
         for name, value in own.items():
             if value != first[name]:
-                yield Violation(f"{place}/{name}", value, {"value": name})
+                yield Violation(f"{place}/{name}", value, {"name": name})
 
 
 @RULES.record_rule(

@@ -125,8 +125,8 @@ def refuse_unknown_year(record: Record, context: RuleContext) -> Iterator[Violat
     reads=("/validFrom", "/validTo"),
     text=RuleText(
         Message(
-            "validity ends on {value}, not after it begins",
-            "वैधता {value} को समाप्त होती है, शुरू होने के बाद नहीं",
+            "validity ends on {day}, not after it begins",
+            "वैधता {day} को समाप्त होती है, शुरू होने के बाद नहीं",
         ),
         Message("Let validTo be later than validFrom.", "validTo, validFrom के बाद हो।"),
     ),
@@ -144,7 +144,7 @@ def refuse_reversed_validity(record: Record, _context: RuleContext) -> Iterator[
     """
     start, end = read_whole(record.get("validFrom")), read_whole(record.get("validTo"))
     if start is not None and end is not None and end <= start:
-        yield Violation("/validTo", end, {"value": show_day(end)})
+        yield Violation("/validTo", end, {"day": show_day(end)})
 
 
 @RULES.record_rule(
@@ -155,8 +155,8 @@ def refuse_reversed_validity(record: Record, _context: RuleContext) -> Iterator[
     layer=Layer.REFERENCE,
     text=RuleText(
         Message(
-            "validity ends on {value}, after the year {year}",
-            "वैधता {value} को, वर्ष {year} के बाद समाप्त होती है",
+            "validity ends on {day}, after the year {year}",
+            "वैधता {day} को, वर्ष {year} के बाद समाप्त होती है",
         ),
         Message("Let validTo lie within the financial year.", "validTo वित्तीय वर्ष के भीतर हो।"),
     ),
@@ -177,7 +177,7 @@ def refuse_validity_past_year(record: Record, context: RuleContext) -> Iterator[
         return
     period = find_year(context.code_list("platform/FinancialYear"), year)
     if period is not None and end > period[1]:
-        yield Violation("/validTo", end, {"value": show_day(end), "year": year})
+        yield Violation("/validTo", end, {"day": show_day(end), "year": year})
 
 
 @RULES.record_rule(
@@ -186,7 +186,7 @@ def refuse_validity_past_year(record: Record, context: RuleContext) -> Iterator[
     requirements=("TL-PERIOD",),
     reads=("/businessService", "/licenseType", "/validFrom", "/validTo"),
     text=RuleText(
-        Message("a temporary licence is valid for {value} days", "अस्थायी लाइसेंस {value} दिन वैध है"),
+        Message("a temporary licence is valid for {days} days", "अस्थायी लाइसेंस {days} दिन वैध है"),
         Message("Apply for 30 days at least.", "कम से कम 30 दिन के लिए आवेदन करें।"),
     ),
     example=RuleExample(
@@ -206,7 +206,7 @@ def refuse_short_period(record: Record, _context: RuleContext) -> Iterator[Viola
     if read_service(record) != TRADE or record.get("licenseType") != "TEMPORARY":
         return
     if start is not None and end is not None and 0 < end - start < SHORTEST_PERIOD:
-        yield Violation("/validTo", end, {"value": (end - start) // 86_400_000})
+        yield Violation("/validTo", end, {"days": (end - start) // 86_400_000})
 
 
 @RULES.record_rule(
@@ -216,8 +216,8 @@ def refuse_short_period(record: Record, _context: RuleContext) -> Iterator[Viola
     reads=("/applicationDate", "/issuedDate"),
     text=RuleText(
         Message(
-            "the licence was issued on {value}, before it was applied for",
-            "लाइसेंस {value} को, आवेदन से पहले जारी हुआ",
+            "the licence was issued on {day}, before it was applied for",
+            "लाइसेंस {day} को, आवेदन से पहले जारी हुआ",
         ),
         Message("Check both dates.", "दोनों तारीखें जाँचें।"),
     ),
@@ -238,7 +238,7 @@ def refuse_issue_before_application(record: Record, _context: RuleContext) -> It
         read_whole(record.get("issuedDate")),
     )
     if applied is not None and issued is not None and issued < applied:
-        yield Violation("/issuedDate", issued, {"value": show_day(issued)})
+        yield Violation("/issuedDate", issued, {"day": show_day(issued)})
 
 
 @RULES.record_rule(
