@@ -36,6 +36,7 @@ COMPLAINTS = Search("/pgr-services/v2/request/_search", "ServiceWrappers", _GRIE
 _INDEXING = ("REINDEXING_ROLE", "SUPERUSER")
 PROPERTIES = Search("/property-services/property/_plainsearch", "Properties", _INDEXING)
 ASSESSMENTS = Search("/property-services/assessment/_plainsearch", "Assessments", _INDEXING)
+LICENCES = Search("/tl-services/v1/_plainsearch", "Licenses", _INDEXING)
 _REGISTER = ("PT_CEMP", "SUPERUSER")
 PROPERTIES_BY_OLD_ID = Search("/property-services/property/_search", "Properties", _REGISTER)
 ASSESSED = Search("/property-services/assessment/_search", "Assessments", _REGISTER)

@@ -11,6 +11,7 @@ from kasauti_adapters.metrics.mcollect import MCOLLECT
 from kasauti_adapters.metrics.pgr import PGR
 from kasauti_adapters.metrics.pt import PT
 from kasauti_adapters.metrics.records import RecordKind
+from kasauti_adapters.metrics.tl import TL
 from kasauti_standards.kernel import DeclarationError
 
 COMMON = "COMMON"
@@ -46,6 +47,7 @@ MODULE_FIGURES: Mapping[str, ModuleFigures] = index_modules(
     PGR,
     MCOLLECT,
     PT,
+    TL,
     FIRENOC,
 )
 KINDS = list_kinds(MODULE_FIGURES.values())

@@ -18,6 +18,8 @@ from adapters.tests.metrics.figures_of_a_day import (
     gather_records,
 )
 from adapters.tests.metrics.test_fire_permit_figures import walk_way, write_permit
+from adapters.tests.metrics.test_licence_figures import write_licence
+from adapters.tests.metrics.test_licence_figures import write_step as write_licence_step
 from adapters.tests.metrics.test_property_tax_figures import write_property, write_step
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -169,6 +171,7 @@ def test_every_computable_metric_appears_and_no_other(module: str) -> None:
     for kind in ("PROVISIONAL", "NEW"):
         documents.append(write_permit(kind, kind, status="APPROVED"))
         documents += walk_way(kind, submitted=2 * START - END, approved=START + 1)
+    documents += [write_licence("A1"), write_licence_step("A1", "APPROVED", START + 1)]
     for document in documents:
         records.take(document)
     rows = derive(module, records=records)

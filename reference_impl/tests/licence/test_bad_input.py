@@ -79,6 +79,10 @@ def test_a_licence_is_refused(office, changes, codes) -> None:
         ({"subOwnerShipCategory": "INSTITUTIONALPRIVATE.NGO"}, ["INVALID REQUEST"]),
         ({"institution": {"instituionName": "Namuna"}}, ["INVALID REQUEST"]),
         ({"applicationDocuments": [PAPER, PAPER]}, ["DUPLICATE_DOCUMENT ERROR"]),
+        (
+            {"owners": [{"name": "Asha", "mobileNumber": "1234567890", "gender": "FEMALE"}]},
+            ["Pattern.tradeLicenseRequest.licenses[0].tradeLicenseDetail.owners[0].mobileNumber"],
+        ),
         ({"tradeUnits": [UNIT | {"uomValue": "1000000"}]}, ["BILLINGSLAB ERROR"]),
     ],
     ids=str,
