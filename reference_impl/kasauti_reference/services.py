@@ -9,11 +9,11 @@ from kasauti_reference.modules.dashboard import SERVICE as DASHBOARD
 from kasauti_reference.modules.fire_noc.service import SERVICE as FIRE_NOC
 from kasauti_reference.modules.fire_noc.service import settle_fire_rates
 from kasauti_reference.modules.grievance import SERVICE as GRIEVANCE
-from kasauti_reference.modules.licence.service import SERVICE as TRADE_LICENSE
-from kasauti_reference.modules.licence.service import settle_licence_rates
 from kasauti_reference.modules.noc import SERVICE as NOC
 from kasauti_reference.modules.property.service import SERVICE as PROPERTY_TAX
 from kasauti_reference.modules.property.settling import settle_rates
+from kasauti_reference.modules.trade_license.service import SERVICE as TRADE_LICENSE
+from kasauti_reference.modules.trade_license.service import settle_licence_rates
 from kasauti_reference.modules.water_sewerage.service import SERVICE as WATER_SEWERAGE
 from kasauti_reference.platform.service import build_platform
 from kasauti_reference.platform.users import find_caller

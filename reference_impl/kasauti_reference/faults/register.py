@@ -9,13 +9,13 @@ from kasauti_reference.faults.common import BREAKS as COMMON
 from kasauti_reference.faults.fire_noc import BREAKS as FIRE_NOC
 from kasauti_reference.faults.grievance import BREAKS as GRIEVANCE
 from kasauti_reference.faults.ingest import BREAKS as INGEST
-from kasauti_reference.faults.licence import BREAKS as LICENCE
 from kasauti_reference.faults.money import BREAKS as MONEY
 from kasauti_reference.faults.noc import BREAKS as NOC
 from kasauti_reference.faults.notes import BREAKS as NOTES
 from kasauti_reference.faults.platform import BREAKS as PLATFORM
 from kasauti_reference.faults.property_checks import BREAKS as PROPERTY_CHECKS
 from kasauti_reference.faults.property_tax import BREAKS as PROPERTY_TAX
+from kasauti_reference.faults.trade_license import BREAKS as TRADE_LICENSE
 from kasauti_reference.faults.water_sewerage import BREAKS as WATER_SEWERAGE
 from kasauti_reference.http.routes import Service
 from kasauti_standards.catalog import load_standards
@@ -32,7 +32,7 @@ BREAKS: Mapping[str, Break] = {
     **PROPERTY_CHECKS,
     **NOC,
     **FIRE_NOC,
-    **LICENCE,
+    **TRADE_LICENSE,
     **WATER_SEWERAGE,
 }
 IN_PLACE = frozenset({"file-created-as-200", "file-given-to-another-city", "login-without-refresh"})

@@ -11,8 +11,8 @@ from typing import Protocol
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.challan_settlement import settle_challan
 from kasauti_reference.modules.fire_noc.settlement import settle_permit
-from kasauti_reference.modules.licence.register import settle_licence
 from kasauti_reference.modules.property.settlement import settle_transfer, update_tax
+from kasauti_reference.modules.trade_license.register import settle_licence
 from kasauti_reference.modules.water_sewerage import settlement as connections
 
 Record = dict[str, object]

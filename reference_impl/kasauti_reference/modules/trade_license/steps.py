@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from kasauti_reference.errors import ErrorEntry, ServiceError
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.licence.checks import refuse
-from kasauti_reference.modules.licence.records import (
+from kasauti_reference.modules.trade_license.checks import refuse
+from kasauti_reference.modules.trade_license.records import (
     Record,
     find_of_number,
     list_holders,

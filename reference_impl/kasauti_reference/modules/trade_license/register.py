@@ -19,23 +19,23 @@ from kasauti_reference.modules.applications.handling import (
 from kasauti_reference.modules.applications.kind import ApplicationKind, Arrival, StepMembers
 from kasauti_reference.modules.applications.moving import move_by_system
 from kasauti_reference.modules.applications.settling import settle_application
-from kasauti_reference.modules.licence.charges import (
+from kasauti_reference.modules.trade_license.charges import (
     demand_fee,
     describe_fee,
     estimate_fee,
     give_up_fee,
     is_paid,
 )
-from kasauti_reference.modules.licence.checks import check_contents
-from kasauti_reference.modules.licence.enriching import (
+from kasauti_reference.modules.trade_license.checks import check_contents
+from kasauti_reference.modules.trade_license.enriching import (
     APPLICATION,
     LICENCE,
     fill_in,
     merge,
     merge_closed,
 )
-from kasauti_reference.modules.licence.finding import check_search, count_of_year
-from kasauti_reference.modules.licence.records import (
+from kasauti_reference.modules.trade_license.finding import check_search, count_of_year
+from kasauti_reference.modules.trade_license.records import (
     CRITERIA,
     PEOPLE,
     RECORDS,
@@ -44,9 +44,13 @@ from kasauti_reference.modules.licence.records import (
     is_open,
     narrow_search,
 )
-from kasauti_reference.modules.licence.registrations import grant, refuse_second_registration
-from kasauti_reference.modules.licence.renewing import begins_renewal, check_renewal, note_renewal
-from kasauti_reference.modules.licence.steps import (
+from kasauti_reference.modules.trade_license.registrations import grant, refuse_second_registration
+from kasauti_reference.modules.trade_license.renewing import (
+    begins_renewal,
+    check_renewal,
+    note_renewal,
+)
+from kasauti_reference.modules.trade_license.steps import (
     check_first_step,
     check_next_step,
     check_same_parts,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from kasauti_reference.demo_people import CITIES
 from kasauti_reference.http.routes import Service
 from kasauti_reference.modules.applications.handling import find_for_inbox
-from kasauti_reference.modules.licence import batch, calculator, register
-from kasauti_reference.modules.licence.records import only
-from kasauti_reference.modules.licence.slabs import SLABS, write_demo_slabs
+from kasauti_reference.modules.trade_license import batch, calculator, register
+from kasauti_reference.modules.trade_license.records import only
+from kasauti_reference.modules.trade_license.slabs import SLABS, write_demo_slabs
 from kasauti_reference.settings import Settings
 from kasauti_reference.store import Session
 from kasauti_standards.catalog import load_standard

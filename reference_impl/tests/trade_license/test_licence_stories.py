@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from reference_impl.tests.licence.conftest import (
+from reference_impl.tests.trade_license.conftest import (
     APPROVER,
     ASHA,
     BALA,

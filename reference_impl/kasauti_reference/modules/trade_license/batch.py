@@ -12,8 +12,8 @@ from kasauti_reference.http.audit import renew_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.applications.handling import keep_application
 from kasauti_reference.modules.applications.moving import move_by_system
-from kasauti_reference.modules.licence.records import RECORDS, Record, list_holders
-from kasauti_reference.modules.licence.register import LICENCES, arrive
+from kasauti_reference.modules.trade_license.records import RECORDS, Record, list_holders
+from kasauti_reference.modules.trade_license.register import LICENCES, arrive
 from kasauti_reference.platform.outbox import post_message
 from kasauti_reference.store import Condition
 from kasauti_standards.catalog import load_standard

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from kasauti_reference.errors import ErrorEntry, InvalidRequestError, ServiceError
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.licence.charges import read_period
-from kasauti_reference.modules.licence.records import Record, read_rows
-from kasauti_reference.modules.licence.slabs import find_slabs_of
 from kasauti_reference.modules.property.records import find_version
+from kasauti_reference.modules.trade_license.charges import read_period
+from kasauti_reference.modules.trade_license.records import Record, read_rows
+from kasauti_reference.modules.trade_license.slabs import find_slabs_of
 from kasauti_reference.platform.boundaries import read_boundaries
 from kasauti_standards.catalog import load_standard
 from kasauti_standards.kernel import Code

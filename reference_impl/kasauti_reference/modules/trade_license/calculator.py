@@ -13,16 +13,16 @@ from kasauti_reference.billing.demand_records import find_active_demands
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.applications.handling import find_application, owns
-from kasauti_reference.modules.licence.charges import (
+from kasauti_reference.modules.slab_register import build_register
+from kasauti_reference.modules.trade_license.charges import (
     demand_fee,
     describe_fee,
     estimate_fee,
     read_mapping,
 )
-from kasauti_reference.modules.licence.records import Record, hide_index
-from kasauti_reference.modules.licence.register import LICENCES, SERVICES
-from kasauti_reference.modules.licence.slabs import LICENCE_SLABS
-from kasauti_reference.modules.slab_register import build_register
+from kasauti_reference.modules.trade_license.records import Record, hide_index
+from kasauti_reference.modules.trade_license.register import LICENCES, SERVICES
+from kasauti_reference.modules.trade_license.slabs import LICENCE_SLABS
 from kasauti_standards.charging.reading import ChargeError
 from kasauti_standards.trade_license.masters import find_registration_fee
 from kasauti_standards.trade_license.reading_records import REGISTRATION, TRADE, read_service

@@ -14,8 +14,8 @@ from kasauti_reference.billing.demand_records import find_active_demands, find_o
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.applications.charging import Charge, give_up_charge, settle_charge
-from kasauti_reference.modules.licence.records import Record, read_rows
-from kasauti_reference.modules.licence.slabs import find_slabs_of
+from kasauti_reference.modules.trade_license.records import Record, read_rows
+from kasauti_reference.modules.trade_license.slabs import find_slabs_of
 from kasauti_standards.catalog import load_standard
 from kasauti_standards.charging.reading import ChargeError
 from kasauti_standards.kernel import CodeList

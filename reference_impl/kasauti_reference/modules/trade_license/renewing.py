@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.licence.charges import read_period
-from kasauti_reference.modules.licence.records import (
+from kasauti_reference.modules.trade_license.charges import read_period
+from kasauti_reference.modules.trade_license.records import (
     RENEWABLE,
     Record,
     find_latest,

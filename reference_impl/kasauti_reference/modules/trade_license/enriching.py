@@ -9,9 +9,14 @@ from typing import cast
 from uuid import uuid4
 
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.licence.charges import read_period
-from kasauti_reference.modules.licence.checks import find_locality
-from kasauti_reference.modules.licence.records import Record, is_renewed, note_index, read_rows
+from kasauti_reference.modules.trade_license.charges import read_period
+from kasauti_reference.modules.trade_license.checks import find_locality
+from kasauti_reference.modules.trade_license.records import (
+    Record,
+    is_renewed,
+    note_index,
+    read_rows,
+)
 from kasauti_reference.platform.users import find_or_create_citizen
 from kasauti_standards.trade_license.reading_records import (
     REGISTRATION,

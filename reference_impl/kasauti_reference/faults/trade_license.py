@@ -23,7 +23,7 @@ from kasauti_reference.faults.breaks import (
     wrap,
 )
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.licence.charges import give_up_fee
+from kasauti_reference.modules.trade_license.charges import give_up_fee
 
 _MONTH = 30 * 86_400_000
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.licence.records import RECORDS, only
+from kasauti_reference.modules.trade_license.records import RECORDS, only
 from kasauti_reference.store import Condition
 
 _CHECKED = (

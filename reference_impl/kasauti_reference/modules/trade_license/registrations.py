@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.licence.charges import read_kind, read_mapping
-from kasauti_reference.modules.licence.records import (
+from kasauti_reference.modules.trade_license.charges import read_kind, read_mapping
+from kasauti_reference.modules.trade_license.records import (
     PEOPLE,
     RECORDS,
     Record,
