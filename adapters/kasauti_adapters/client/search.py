@@ -36,6 +36,10 @@ COMPLAINTS = Search("/pgr-services/v2/request/_search", "ServiceWrappers", _GRIE
 _INDEXING = ("REINDEXING_ROLE", "SUPERUSER")
 PROPERTIES = Search("/property-services/property/_plainsearch", "Properties", _INDEXING)
 ASSESSMENTS = Search("/property-services/assessment/_plainsearch", "Assessments", _INDEXING)
+WATER_CONNECTIONS = Search("/ws-services/wc/_plainsearch", "WaterConnection", ("SUPERUSER",))
+SEWERAGE_CONNECTIONS = Search(
+    "/sw-services/swc/_plainsearch", "SewerageConnections", ("SUPERUSER",)
+)
 _REGISTER = ("PT_CEMP", "SUPERUSER")
 PROPERTIES_BY_OLD_ID = Search("/property-services/property/_search", "Properties", _REGISTER)
 ASSESSED = Search("/property-services/assessment/_search", "Assessments", _REGISTER)

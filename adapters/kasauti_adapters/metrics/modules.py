@@ -10,6 +10,7 @@ from kasauti_adapters.metrics.mcollect import MCOLLECT
 from kasauti_adapters.metrics.pgr import PGR
 from kasauti_adapters.metrics.pt import PT
 from kasauti_adapters.metrics.records import RecordKind
+from kasauti_adapters.metrics.ws import WS
 from kasauti_standards.kernel import DeclarationError
 
 COMMON = "COMMON"
@@ -45,6 +46,7 @@ MODULE_FIGURES: Mapping[str, ModuleFigures] = index_modules(
     PGR,
     MCOLLECT,
     PT,
+    WS,
 )
 KINDS = list_kinds(MODULE_FIGURES.values())
 MODULES = (*MODULE_FIGURES, COMMON)

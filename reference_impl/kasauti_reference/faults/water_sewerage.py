@@ -118,6 +118,11 @@ def _name_all(answer: Record) -> None:
         row["id"] = row.get("id") or f"kept-{place}"
 
 
+def _forget_period(answer: Record) -> None:
+    for row in rows_of(answer, "meterReadings"):
+        row["billingPeriod"] = "last month"
+
+
 def _take_out_of_list(answer: Record) -> None:
     rows = rows_of(answer, "meterReadings")
     answer["meterReadings"] = rows[0] if rows else {}
@@ -164,7 +169,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "connection-step-as-text": _write(processInstance="INITIATE"),
     "connection-from-any-channel": _write(channel="PIGEON"),
     "reading-of-any-shape": take_any_shape(_echo_reading),
-    "reading-of-any-period": accept_misfits("billingPeriod", _echo_reading),
+    "reading-of-any-period": edit_answer(_forget_period),
     "connection-calculation-of-any-shape": take_any_shape(_calculate_nothing),
     "adhoc-tax-of-any-shape": take_any_shape(_calculate_nothing),
     "connection-envelope-small": rename_envelope("responseInfo"),
