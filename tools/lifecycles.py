@@ -44,7 +44,7 @@ PACKAGES = {  # owner of each `business`, the module name inside a configuration
     "fireNoc": "fire_noc",
     "noc-services": "noc",
     "bpa-services": "building_plan",
-    "BPAREG": "building_plan",
+    "BPAREG": "trade_license",  # served by tl-services
     "ws-services": "water_sewerage",
     "sw-services": "water_sewerage",
 }

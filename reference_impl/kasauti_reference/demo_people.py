@@ -51,6 +51,13 @@ EMPLOYEES = (
     Person("BPAFI", "Farhan Namuna", ("BPA_FIELD_INSPECTOR", "EMPLOYEE"), "DEPT_25"),
     Person("BPANV", "Bela Namuna", ("BPA_NOC_VERIFIER", "EMPLOYEE"), "DEPT_25"),
     Person("BPAAP", "Ananya Namuna", ("BPA_APPROVER", "EMPLOYEE"), "DEPT_25"),
+    Person("TLCEMP", "Tulsi Namuna", ("TL_CEMP", "EMPLOYEE"), "DEPT_25"),
+    Person("TLDV", "Devika Namuna", ("TL_DOC_VERIFIER", "EMPLOYEE"), "DEPT_25"),
+    Person("TLFI", "Faiz Namuna", ("TL_FIELD_INSPECTOR", "EMPLOYEE"), "DEPT_25"),
+    Person("TLAP", "Apurva Namuna", ("TL_APPROVER", "EMPLOYEE"), "DEPT_25"),
+    Person("SKDV", "Sunita Namuna", ("BPAREG_DOC_VERIFIER", "EMPLOYEE"), "DEPT_25"),
+    Person("SKAP", "Salim Namuna", ("BPAREG_APPROVER", "EMPLOYEE"), "DEPT_25"),
+    Person("INDEX", "Indu Namuna", ("REINDEXING_ROLE", "EMPLOYEE"), "DEPT_25"),
     Person("WSDV", "Divya Namuna", ("WS_DOC_VERIFIER", "SW_DOC_VERIFIER", "EMPLOYEE"), "DEPT_25"),
     Person(
         "WSFI", "Irfan Namuna", ("WS_FIELD_INSPECTOR", "SW_FIELD_INSPECTOR", "EMPLOYEE"), "DEPT_25"

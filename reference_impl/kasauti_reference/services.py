@@ -9,6 +9,8 @@ from kasauti_reference.modules.dashboard import SERVICE as DASHBOARD
 from kasauti_reference.modules.fire_noc.service import SERVICE as FIRE_NOC
 from kasauti_reference.modules.fire_noc.service import settle_fire_rates
 from kasauti_reference.modules.grievance import SERVICE as GRIEVANCE
+from kasauti_reference.modules.licence.service import SERVICE as TRADE_LICENSE
+from kasauti_reference.modules.licence.service import settle_licence_rates
 from kasauti_reference.modules.noc import SERVICE as NOC
 from kasauti_reference.modules.property.service import SERVICE as PROPERTY_TAX
 from kasauti_reference.modules.property.settling import settle_rates
@@ -27,6 +29,7 @@ MODULES = (
     PROPERTY_TAX,
     NOC,
     FIRE_NOC,
+    TRADE_LICENSE,
     WATER_SEWERAGE,
 )
 SERVICES = (build_platform(MODULES), *MODULES)
@@ -39,6 +42,7 @@ def prepare(session: Session, settings: Settings) -> None:
         settle_people(session, settings)
         settle_rates(session, settings)
         settle_fire_rates(session, settings)
+        settle_licence_rates(session, settings)
 
 
 __all__ = ["COLLECTIONS", "SERVICES", "find_caller", "prepare"]

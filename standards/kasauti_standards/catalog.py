@@ -33,6 +33,7 @@ _STANDARDS: Mapping[str, Reference[Standard]] = {
     "grievance": Reference("kasauti_standards.grievance.standard:STANDARD"),
     "billing": Reference("kasauti_standards.billing.standard:STANDARD"),
     "property-tax": Reference("kasauti_standards.property_tax.standard:STANDARD"),
+    "trade-license": Reference("kasauti_standards.trade_license.standard:STANDARD"),
     "noc": Reference("kasauti_standards.noc.standard:STANDARD"),
     "fire-noc": Reference("kasauti_standards.fire_noc.standard:STANDARD"),
     "water-sewerage": Reference("kasauti_standards.water_sewerage.standard:STANDARD"),
@@ -133,8 +134,11 @@ def join_metrics(standards: Iterable[Standard]) -> Mapping[str, Metric]:
 def find_shape_requirement(standard: Standard, operation: Operation, entity: str) -> str:
     """The requirement of the operation's standard that a misfit of its body is charged to.
 
-    That of the entity; where another standard declares the entity, the first of the operation.
+    That of the entity; where another standard declares the entity, or the answer has no body, the
+    first of the operation.
     """
+    if not entity:
+        return operation.requirements[0]
     owner, found = find_entity(standard, entity)
     return found.requirement if owner is standard else operation.requirements[0]
 

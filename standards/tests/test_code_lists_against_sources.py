@@ -140,6 +140,12 @@ PICKED: dict[str, Callable[[], list[str]]] = {
     "fire_noc/Documents": lambda: list(
         pick_documents("firenoc/Documents", "dropdownData", "options")
     ),
+    "trade_license/Documents": lambda: list(
+        pick_documents("TradeLicense/Documents", "dropdownData", "options")
+    ),
+    "trade_license/TradeRenewal": lambda: [
+        key for item in load("TradeLicense/TradeRenewal")["TradeRenewal"] for key in item
+    ],
     "fire_noc/microDocument": lambda: list(
         pick_documents("firenoc/microDocument", "dropdownData", "options")
     ),

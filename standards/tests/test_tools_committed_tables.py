@@ -19,6 +19,7 @@ SOURCE = re.compile(
 USER_ID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 # ten nines: the number that counts as none
 CONTACT = re.compile(r"[\w.]+@[\w-]+\.(?:com|org|in|net)\b|\b(?!9{10})[6-9]\d{9}\b")
+MILLISECONDS = {"7889400000"}  # TradeRenewal.renewalPeriod, which looks like a mobile number
 
 ORIGIN_COLUMNS = ["origin", "reason", "reason_hi"]
 MEASURED_ROWS = {  # counted in the upstream sources at the cited commits
@@ -86,7 +87,7 @@ def test_a_table_is_utf8_with_lf_line_ends_one_header_and_full_rows(path: Path) 
 def test_a_table_holds_no_user_id_and_no_contact(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert USER_ID.findall(text) == []
-    assert CONTACT.findall(text) == []
+    assert [found for found in CONTACT.findall(text) if found not in MILLISECONDS] == []
 
 
 @pytest.mark.parametrize("path", [path for path in TABLES if path.name != "index.csv"], ids=name_of)

@@ -27,6 +27,7 @@ from tools.code_lists.modules import ACCOUNTING, GRIEVANCE, MISC_COLLECTIONS, NA
 from tools.code_lists.noc import NOC
 from tools.code_lists.property_tax import PROPERTY_TAX
 from tools.code_lists.shared_services import SHARED_SERVICES
+from tools.code_lists.trade_license import TRADE_LICENSE
 from tools.code_lists.water_sewerage import WATER_SEWERAGE
 from tools.tables import SourceError, keep_own_rows, write_tables
 
@@ -38,6 +39,7 @@ CODE_LISTS = (
     *BILLING,
     *MISC_COLLECTIONS,
     *PROPERTY_TAX,
+    *TRADE_LICENSE,
     *NOC,
     *FIRE_NOC,
     *ACCOUNTING,

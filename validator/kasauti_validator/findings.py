@@ -50,6 +50,8 @@ class FindingWriter:
             fix = near[0] if near else ""
             hint = statement.hint_near if near else hint
         cleared = {name: self._write_param(given, subject) for name, given in params.items()}
+        if value is not ABSENT:  # of what is missing, a rule says the value that is meant
+            cleared["value"] = shown
         return Finding(
             code=statement.code,
             level=weight.level,
@@ -61,7 +63,7 @@ class FindingWriter:
             hint=hint,
             value=shown,
             fix=fix,
-            params={**cleared, "value": shown, "fix": fix, "near": ", ".join(near)},
+            params={"value": shown, **cleared, "fix": fix, "near": ", ".join(near)},
         )
 
     def clear(self, text: str, subject: Subject) -> str:

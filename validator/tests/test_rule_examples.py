@@ -7,13 +7,16 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
 
 import pytest
 
 from kasauti_standards.catalog import load_standards
-from kasauti_standards.kernel import LANGUAGES, REMOVE, Finding, Message, Rule, Standard
+from kasauti_standards.kernel import LANGUAGES, REMOVE, Finding, Message, Rule, Standard, Violation
 from kasauti_standards.kernel.changing import change_record
 from kasauti_validator import Settings, open_engine
+from kasauti_validator import rules as rules_module
+from kasauti_validator.rules import Defect, PreparedRule, to_defect
 
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 RULES = [
@@ -87,6 +90,35 @@ def test_messages_are_filled_in_both_languages(standard: Standard, rule: Rule) -
     found = report(standard, rule, violate(standard, rule))
     assert found
     assert [gap for finding in found for gap in list_gaps(finding)] == []
+
+
+@pytest.mark.parametrize(("standard", "rule"), RULES)
+def test_messages_name_what_they_speak_of(standard: Standard, rule: Rule, monkeypatch) -> None:
+    """`value` is what stands in the record; a rule that means something else gives it a name."""
+    seen: list[Violation] = []
+
+    def watch(prepared: PreparedRule, violation: Violation, *more: object) -> Defect:
+        seen.append(violation)
+        return to_defect(prepared, violation, *more)
+
+    monkeypatch.setattr(rules_module, "to_defect", watch)
+    for finding in report(standard, rule, violate(standard, rule)):
+        for text in (finding.message, finding.hint):
+            for language in LANGUAGES:
+                words = text.render(language, **finding.params)
+                assert "  " not in f" {words} ".strip(), words
+                assert words == words.strip(), words
+    for violation in seen:
+        meant = violation.params.get("value", violation.value)
+        assert violation.value is None or is_same(meant, violation.value), violation
+
+
+def is_same(meant: object, found: object) -> bool:
+    """Whether a parameter is the value that stands there, whatever way rupees are written."""
+    try:
+        return Decimal(str(meant)) == Decimal(str(found))
+    except InvalidOperation:
+        return meant == found
 
 
 def test_a_parameter_that_nothing_fills_is_seen() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kasauti_adapters.metrics.figures import ModuleFigures
+from kasauti_adapters.metrics.firenoc import FIRENOC
 from kasauti_adapters.metrics.kinds import USERS
 from kasauti_adapters.metrics.mcollect import MCOLLECT
 from kasauti_adapters.metrics.pgr import PGR
@@ -46,6 +47,7 @@ MODULE_FIGURES: Mapping[str, ModuleFigures] = index_modules(
     PGR,
     MCOLLECT,
     PT,
+    FIRENOC,
     WS,
 )
 KINDS = list_kinds(MODULE_FIGURES.values())

@@ -17,6 +17,7 @@ from adapters.tests.metrics.figures_of_a_day import (
     add_payment,
     gather_records,
 )
+from adapters.tests.metrics.test_fire_permit_figures import walk_way, write_permit
 from adapters.tests.metrics.test_property_tax_figures import write_property, write_step
 from adapters.tests.metrics.test_water_sewerage_figures import walk, write_connection
 from hypothesis import given, settings
@@ -165,8 +166,12 @@ def test_every_computable_metric_appears_and_no_other(module: str) -> None:
     wanted = {metric.field.name for metric in own if metric.is_computable}
     assert wanted, f"no standard has metrics of {module}"
     records = gather_records()
-    connection = (write_connection("W1"), *walk("W1", begun=START, ended=START + 1))
-    for document in (write_property("P1"), write_step("P1", "APPROVED", START + 1), *connection):
+    documents = [write_property("P1"), write_step("P1", "APPROVED", START + 1)]
+    documents += [write_connection("W1"), *walk("W1", begun=START, ended=START + 1)]
+    for kind in ("PROVISIONAL", "NEW"):
+        documents.append(write_permit(kind, kind, status="APPROVED"))
+        documents += walk_way(kind, submitted=2 * START - END, approved=START + 1)
+    for document in documents:
         records.take(document)
     rows = derive(module, records=records)
     assert {name for row in rows.values() for name in row} == wanted

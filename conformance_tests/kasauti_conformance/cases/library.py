@@ -21,6 +21,7 @@ from kasauti_conformance.cases.platform.declaration import CASES as PLATFORM
 from kasauti_conformance.cases.property_tax.declaration import CASES as PROPERTY_TAX
 from kasauti_conformance.cases.searches import write_searches
 from kasauti_conformance.cases.standard_cases import StandardCases
+from kasauti_conformance.cases.trade_license.declaration import CASES as TRADE_LICENSE
 from kasauti_conformance.cases.unexamined import write_unexamined
 from kasauti_conformance.cases.water_sewerage.declaration import CASES as WATER_SEWERAGE
 from kasauti_conformance.model.case import Case
@@ -44,6 +45,7 @@ CASES: Mapping[str, StandardCases] = {
         PROPERTY_TAX,
         NOC,
         FIRE_NOC,
+        TRADE_LICENSE,
         WATER_SEWERAGE,
     )
 }

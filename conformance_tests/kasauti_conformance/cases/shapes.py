@@ -46,7 +46,7 @@ class Member:
 def list_cited(standard: Standard, profile: Profile, entity: str) -> list[str]:
     """Requirements of the standard that a misfit of an entity can be charged to."""
     found: set[str] = set()
-    waiting: list[Any] = [load_schema(standard.id, profile.id, entity)]
+    waiting: list[Any] = [load_schema(standard.id, profile.id, entity)] if entity else []
     while waiting:
         node = waiting.pop()
         if isinstance(node, dict):

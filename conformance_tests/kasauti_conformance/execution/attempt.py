@@ -166,8 +166,13 @@ class Attempt:
         return True
 
     def expect_shape(self, answer: Answer) -> bool:
-        """Whether a successful answer fits its declared entity, by both oracles."""
+        """Whether a successful answer fits its declared entity, by both oracles.
+
+        An answer without a declared entity is not looked into.
+        """
         standard, operation = _FIND(answer.operation)
+        if not operation.response:
+            return True
         profile = self.world.profile_of(standard).id
         misfits = find_misfits(standard.id, profile, operation.response, answer.plain)
         for row in misfits:

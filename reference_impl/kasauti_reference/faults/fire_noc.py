@@ -189,7 +189,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "fire-takes-any-action-word": accept_misfits("action", _echo),
     "fire-from-any-channel": accept_misfits("channel", _echo),
     "fire-without-address": accept_misfits("propertyDetails", _echo),
-    "fire-without-locality": accept_misfits("address/", _echo),
+    "fire-without-locality": accept_misfits("locality", _echo),
     "fire-building-without-name": accept_misfits("name", _echo),
     "fire-of-any-number-of-buildings": accept_misfits("noOfBuildings", _echo),
     "fire-without-use": accept_misfits("usageType", _echo),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, cast
 
+from kasauti_reference.errors import ServiceError
 from kasauti_reference.faults.breaks import (
     Break,
     Record,
@@ -14,8 +15,10 @@ from kasauti_reference.faults.breaks import (
     edit_request,
     forget_criteria,
     rows_of,
+    wrap,
 )
 from kasauti_reference.http.call import Call
+from kasauti_reference.platform.workflow_service import search_processes
 
 
 def _echo_steps(call: Call) -> Mapping[str, object]:
@@ -47,7 +50,18 @@ def _lose(member: str) -> Break:
     return edit_answer(lambda answer: answer.pop(member, None))
 
 
+def _break_off(call: Call) -> Mapping[str, object]:
+    service = call.text("businessService")
+    raise ServiceError("BUSINESSSERVICE_NOT_FOUND", f"No escalation of {service}")
+
+
+def _show_everything(call: Call) -> Mapping[str, object]:
+    return search_processes(call)
+
+
 BREAKS: Final[Mapping[str, Break]] = {
+    "escalation-breaks-off": wrap(lambda _handler: _break_off),
+    "everything-escalated": wrap(lambda _handler: _show_everything),
     "boundary-without-tenant": _drop("TenantBoundary", "tenantId"),
     "notice-count-lost": _lose("unreadCount"),
     "ids-repeated": edit_answer(_repeat_ids),

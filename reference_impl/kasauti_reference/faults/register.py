@@ -9,6 +9,7 @@ from kasauti_reference.faults.common import BREAKS as COMMON
 from kasauti_reference.faults.fire_noc import BREAKS as FIRE_NOC
 from kasauti_reference.faults.grievance import BREAKS as GRIEVANCE
 from kasauti_reference.faults.ingest import BREAKS as INGEST
+from kasauti_reference.faults.licence import BREAKS as LICENCE
 from kasauti_reference.faults.money import BREAKS as MONEY
 from kasauti_reference.faults.noc import BREAKS as NOC
 from kasauti_reference.faults.notes import BREAKS as NOTES
@@ -31,6 +32,7 @@ BREAKS: Mapping[str, Break] = {
     **PROPERTY_CHECKS,
     **NOC,
     **FIRE_NOC,
+    **LICENCE,
     **WATER_SEWERAGE,
 }
 IN_PLACE = frozenset({"file-created-as-200", "file-given-to-another-city", "login-without-refresh"})

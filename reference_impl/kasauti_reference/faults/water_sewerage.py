@@ -200,7 +200,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "connection-cut-off-stays-active": _write(status="Active"),
     "connection-joined-without-cut-off": accept_refused("INVALID_REQUEST", _echo),
     "connection-joined-stays-inactive": _write(status="Inactive"),
-    "connection-search-ignores-kind": forget_criteria("applicationType"),
+    "connection-search-ignores-state": forget_criteria("applicationStatus"),
     "connection-search-ignores-holder": forget_criteria("mobileNumber"),
     "connection-search-ignores-door": forget_criteria("doorNo"),
     "connection-page-repeats": forget_criteria("offset"),

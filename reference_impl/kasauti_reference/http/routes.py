@@ -37,6 +37,7 @@ from kasauti_standards.kernel.money import NotMoneyError
 
 Handler: TypeAlias = Callable[[Call], Mapping[str, object]]
 FindRecords: TypeAlias = Callable[[Call, str, list[str]], dict[str, dict[str, object]]]
+Escalate: TypeAlias = Callable[[Call, str, str, str], None]
 FindCaller: TypeAlias = Callable[[Session, str, int], Caller | None]
 LOG = structlog.get_logger("kasauti.reference")
 
@@ -48,6 +49,7 @@ class Service:
     An empty envelope key is an answer without an envelope.
     `collections` are what its handlers keep; `inbox` gives the records of a workflow, by tenant
     and numbers, to the shared inbox.
+    `escalate` takes an action on an overdue record of a workflow, by tenant and number.
     `own_shape` names the operations whose handler judges the shape itself, in an order of its own;
     `replaced` holds operations that a fault makes behave otherwise than declared.
     """
@@ -57,6 +59,7 @@ class Service:
     envelope_keys: Mapping[str, str]
     collections: tuple[Collection, ...] = ()
     inbox: Mapping[str, FindRecords] = field(default_factory=dict)
+    escalate: Mapping[str, Escalate] = field(default_factory=dict)
     own_shape: frozenset[str] = frozenset()
     replaced: Mapping[str, Operation] = field(default_factory=dict)
 

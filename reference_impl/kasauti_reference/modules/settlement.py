@@ -11,6 +11,7 @@ from typing import Protocol
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.challan_settlement import settle_challan
 from kasauti_reference.modules.fire_noc.settlement import settle_permit
+from kasauti_reference.modules.licence.register import settle_licence
 from kasauti_reference.modules.property.settlement import settle_transfer, update_tax
 from kasauti_reference.modules.water_sewerage import settlement as connections
 
@@ -27,6 +28,8 @@ class Settle(Protocol):
 SETTLERS: Mapping[str, Settle] = {
     "FIRENOC": settle_permit,
     "PT.MUTATION": settle_transfer,
+    "TL": settle_licence,
+    "BPAREG": settle_licence,
     **connections.SETTLERS,
 }
 UPDATERS: Mapping[str, Callable[[Call, str, str], None]] = {

@@ -10,10 +10,12 @@ from kasauti_reference.http.routes import Service
 from kasauti_reference.platform import accounts, workflow_service
 from kasauti_reference.platform.boundaries import search_boundaries
 from kasauti_reference.platform.employees import EMPLOYEES
+from kasauti_reference.platform.escalation import build_escalation, search_escalated
 from kasauti_reference.platform.files import FILES
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.platform.localisation import MESSAGES, search_messages, upsert_messages
 from kasauti_reference.platform.master_data import search_masters
+from kasauti_reference.platform.outbox import OUTBOX
 from kasauti_reference.platform.users import CREDENTIALS, TOKENS, USERS
 from kasauti_reference.platform.workflow import PROCESSES
 from kasauti_standards.catalog import load_standard
@@ -48,8 +50,12 @@ def search_notices(_call: Call) -> Mapping[str, object]:
 
 def build_platform(modules: Iterable[Service]) -> Service:
     """The service; the inbox shows the records that the modules give."""
+    modules = tuple(modules)
     search_inbox = workflow_service.build_inbox(
         {name: find for module in modules for name, find in module.inbox.items()}
+    )
+    escalate = build_escalation(
+        {name: move for module in modules for name, move in module.escalate.items()}
     )
     return Service(
         standard=load_standard("platform"),
@@ -71,12 +77,15 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "localisation-search": search_messages,
             "localisation-upsert": upsert_messages,
             "boundary-search": search_boundaries,
+            "workflow-escalate": escalate,
+            "workflow-escalated-search": search_escalated,
             "inbox-search": search_inbox,
             "inbox-v2-search": search_inbox,
             "event-count": count_notices,
             "event-search": search_notices,
         },
         envelope_keys={
+            "workflow-escalate": "",
             "user-citizen-create": "responseInfo",
             "user-search": "responseInfo",
             "id-generate": "responseInfo",
@@ -85,6 +94,6 @@ def build_platform(modules: Iterable[Service]) -> Service:
         },
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
-            *(PROCESSES, MESSAGES, FILES),
+            *(PROCESSES, MESSAGES, FILES, OUTBOX),
         ),
     )

@@ -149,6 +149,25 @@ def find_or_create_citizen(
     return create_user(session, user, now=now, by=by)
 
 
+def grant_roles(
+    session: Session, uuid: str, roles: Iterable[str], *, tenant: str, now: int, by: str
+) -> None:
+    """Give a user of the state roles in a tenant; those that are held already stay single."""
+    user = session.find_one(USERS, [_by_id(uuid)], scope=whole_state(tenant))
+    if user is None:
+        raise ServiceError("INVALID USER", f"The uuid {uuid} does not exists")
+    held = cast("list[dict[str, object]]", user.get("roles") or [])
+    known = {(role["code"], role.get("tenantId")) for role in held}
+    added = [
+        {"code": code, "name": code, "tenantId": tenant}
+        for code in roles
+        if (code, tenant) not in known
+    ]
+    if added:
+        changed = user | {"roles": [*held, *added], "lastModifiedDate": now}
+        session.replace(USERS, changed, scope=whole_state(tenant), by=by, at=now)
+
+
 def find_login(
     session: Session, user_name: str, *, kind: str, tenant: str
 ) -> dict[str, object] | None:

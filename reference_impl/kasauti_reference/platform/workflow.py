@@ -6,6 +6,7 @@ Source: UPYOG-NIUA egov-workflow-v2 TransitionService, WorkflowValidator, Enrich
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
@@ -27,6 +28,7 @@ PROCESSES = Collection(
         Column("state", "/state/state"),
         Column("createdTime", "/auditDetails/createdTime", kind="number"),
         Column("current", "/isCurrent"),
+        Column("escalated", "/escalated"),
     ),
 )
 
@@ -108,6 +110,13 @@ def take_action(call: Call, request: Mapping[str, object]) -> dict[str, object]:
         )
     call.session.add(PROCESSES, instance, scope=scope, by=call.user.uuid, at=call.now)
     return instance
+
+
+def lend_roles(call: Call, roles: tuple[str, ...], tenant: str) -> Call:
+    """The call with roles of the city: a payment moves an application, not its payer."""
+    user = call.user
+    held = frozenset((role, tenant) for role in roles) | user.roles
+    return replace(call, caller=replace(user, roles=held))
 
 
 def _read_state_name(current: Mapping[str, object] | None) -> str:

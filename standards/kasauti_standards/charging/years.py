@@ -7,12 +7,13 @@ year runs from 1 April to 31 March; rows are chosen by its first four digits.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from kasauti_standards.charging.arithmetic import Rate
 
 INDIA = timezone(timedelta(hours=5, minutes=30))
 _APRIL = 4
+_OFFSET = timedelta(hours=5, minutes=30)
 
 
 def year_of(text: str) -> int:
@@ -50,6 +51,26 @@ def find_ending_day(row: Rate, year: int) -> date:
     """The ending day of a row, dd/MM: from January to March in the second half of the year."""
     day, month = row.ending_day.split("/")
     return date(year + (int(month) < _APRIL), int(month), int(day))
+
+
+def end_rebate(row: Rate, year: int, *, as_deployed: bool) -> datetime:
+    """The instant from which a rebate is no longer given: the end of its last day in India.
+
+    The deployed calculators run on UTC and end it at midnight there as the last day begins.
+    """
+    last = find_ending_day(row, year)
+    if as_deployed:
+        return datetime.combine(last, time.min, UTC)
+    return datetime.combine(last + timedelta(days=1), time.min, INDIA)
+
+
+def begin_penalty(day: date, *, as_deployed: bool) -> datetime:
+    """The instant after which a penalty or interest is due: midnight in India.
+
+    The deployed calculators compare it with a clock that is five and a half hours ahead.
+    """
+    midnight = datetime.combine(day, time.min, INDIA)
+    return midnight - _OFFSET if as_deployed else midnight
 
 
 def begin_by_date(row: Rate) -> datetime:

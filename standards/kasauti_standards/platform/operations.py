@@ -106,6 +106,32 @@ _WORKFLOW = (
         paging=Paging(default_limit=10, max_limit=500),
     ),
     _operation(
+        "workflow-escalate",
+        "/egov-workflow-v2/egov-wf/auto/{businessService}/_escalate",
+        ("Move on what has waited too long", "बहुत देर से रुके अभिलेख आगे बढ़ाएँ"),
+        source="UPYOG-NIUA egov-workflow-v2 EscalationController.java",
+        requirement="PLT-ESCALATE",
+        parameters=(
+            Parameter("businessService", "string", "Workflow.", place="path", required=True),
+        ),
+        errors=(
+            _refusal("STATUS_NOT_FOUND", "a row names an unknown state", "स्थिति अज्ञात है"),
+            _refusal("INVALID ACTION", "a row names an unknown action", "कार्रवाई अज्ञात है"),
+            _refusal("INVALID_CONFIG", "a row has no limit", "पंक्ति में सीमा नहीं"),
+        ),
+        roles=("AUTO_ESCALATE",),
+        writes=True,
+    ),
+    _operation(
+        "workflow-escalated-search",
+        "/egov-workflow-v2/egov-wf/escalate/_search",
+        ("Find what was escalated", "आगे बढ़ाए गए अभिलेख खोजें"),
+        source="UPYOG-NIUA egov-workflow-v2 WorkflowController.java",
+        requirement="PLT-ESCALATED",
+        parameters=_PROCESS,
+        paging=Paging(default_limit=10, max_limit=500),
+    ),
+    _operation(
         "workflow-process-count",
         "/egov-workflow-v2/egov-wf/process/_count",
         ("Count steps", "कदम गिनें"),

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from decimal import ROUND_HALF_DOWN, Decimal
 
 from kasauti_standards.charging.arithmetic import ZERO, Rate
 from kasauti_standards.charging.reading import Reading
-from kasauti_standards.charging.years import INDIA, choose_rate, find_ending_day, roll_day
+from kasauti_standards.charging.years import (
+    INDIA,
+    begin_penalty,
+    choose_rate,
+    end_rebate,
+    roll_day,
+)
 from kasauti_standards.property_tax import reading as errata
 from kasauti_standards.property_tax.masters import Masters
 
 _YEAR = Decimal(365)
 _SHARE = Decimal("0.000001")
-_OFFSET = timedelta(hours=5, minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +64,23 @@ def compute_time_heads(
     def choose(rows: tuple[Rate, ...]) -> Rate | None:
         return choose_rate(rows, year=year, now=now, order_matters=order_matters)
 
+    def end(row: Rate) -> datetime:
+        return end_rebate(row, year, as_deployed=reading.reproduces(errata.REBATE_ENDS_EARLY))
+
+    def begin(day: date) -> datetime:
+        return begin_penalty(day, as_deployed=reading.reproduces(errata.PENALTY_EARLY))
+
     rebate_row = choose(masters.rebate)
-    if rebate_row and now < _end_rebate(rebate_row, year, reading):
+    if rebate_row and now < end(rebate_row):
         rebate = rebate_row.apply(base)
         if rebate or reading.reproduces(errata.ZERO_REBATE_STOPS):
             return TimeHeads(rebate, ZERO, ZERO, 0)
     penalty_row, interest_row = choose(masters.penalty), choose(masters.interest)
     penalty = ZERO
-    if penalty_row and _begin(roll_day(penalty_row, year), reading) < now:
+    if penalty_row and begin(roll_day(penalty_row, year)) < now:
         first = roll_day(penalty_row, year)
         penalty = penalty_row.apply(base - _add_up(paid, before=first))
-    if interest_row is None or now <= _begin(roll_day(interest_row, year), reading):
+    if interest_row is None or now <= begin(roll_day(interest_row, year)):
         return TimeHeads(ZERO, penalty, ZERO, 0)
     start = roll_day(interest_row, year)
     days = count_interest_days(start, now, reading)
@@ -109,26 +120,3 @@ def count_interest_days(start: date, now: datetime, reading: Reading) -> int:
     if reading.reproduces(errata.INTEREST_DAYS):
         return whole + 1 if whole >= 1 else 0
     return max(0, whole + 1)
-
-
-def _end_rebate(row: Rate, year: int, reading: Reading) -> datetime:
-    """The instant from which the rebate is no longer given.
-
-    The deployed service runs on UTC and ends it at midnight there as the last day begins.
-    """
-    last = find_ending_day(row, year)
-    if reading.reproduces(errata.REBATE_ENDS_EARLY):
-        return datetime.combine(last, time.min, UTC)
-    return datetime.combine(last + timedelta(days=1), time.min, INDIA)
-
-
-def _begin(day: date, reading: Reading) -> datetime:
-    """The instant after which a penalty or interest is due.
-
-    The deployed service compares midnight of India with a clock that is five and a half hours
-    ahead.
-    """
-    midnight = datetime.combine(day, time.min, INDIA)
-    if reading.reproduces(errata.PENALTY_EARLY):
-        return midnight - _OFFSET
-    return midnight

@@ -112,7 +112,7 @@ def initiate(
     **changes: object,
 ) -> Record:
     """Make a draft as a preparation; by the first citizen unless told otherwise."""
-    permit = write_permit(attempt, details, **changes)
+    permit = write_permit(attempt, details) | changes
     answer = send(attempt, CREATE, permit, by=by or attempt.world.citizen())
     return read_permit(attempt.need(answer, "a permit could not be applied for"))
 
@@ -155,9 +155,9 @@ def advance(attempt: Attempt, permit: Record, *steps: tuple[str, str]) -> Record
     return permit
 
 
-def apply(attempt: Attempt, details: Record | None = None, **changes: object) -> Record:
+def apply(attempt: Attempt, details: Record | None = None) -> Record:
     """A permit that waits for payment."""
-    return advance(attempt, initiate(attempt, details, **changes), ("APPLY", "CITIZEN"))
+    return advance(attempt, initiate(attempt, details), ("APPLY", "CITIZEN"))
 
 
 def fetch_bill(attempt: Attempt, permit: Record) -> Answer:
@@ -179,15 +179,15 @@ def pay_step(attempt: Attempt, record: Record, _action: str, /, *, by: Person) -
     return pay(attempt, record)
 
 
-def verify(attempt: Attempt, details: Record | None = None, **changes: object) -> Record:
+def verify(attempt: Attempt, details: Record | None = None) -> Record:
     """A permit that was paid for."""
-    answer = pay(attempt, apply(attempt, details, **changes))
+    answer = pay(attempt, apply(attempt, details))
     return read_permit(attempt.need(answer, "the charge could not be paid"))
 
 
-def issue(attempt: Attempt, details: Record | None = None, **changes: object) -> Record:
+def issue(attempt: Attempt, details: Record | None = None) -> Record:
     """A permit that was approved."""
-    return advance(attempt, verify(attempt, details, **changes), *OFFICE)
+    return advance(attempt, verify(attempt, details), *OFFICE)
 
 
 def find(attempt: Attempt, *, by: Person | None = None, **query: str) -> Answer:

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from kasauti_conformance.cases.grievance.complaints import plant_complaint
 from kasauti_conformance.cases.platform.envelope_stories import tell_envelope_stories
-from kasauti_conformance.cases.platform.requests import REQUESTS
+from kasauti_conformance.cases.platform.requests import NO_WORKFLOW, REQUESTS
 from kasauti_conformance.cases.platform.stories import tell_platform_stories
-from kasauti_conformance.cases.standard_cases import Fuzzing, Isolation, StandardCases
+from kasauti_conformance.cases.platform.workflow_stories import tell_workflow_stories
+from kasauti_conformance.cases.standard_cases import Fuzzing, Isolation, Opening, StandardCases
+from kasauti_conformance.execution.world import World
+
+
+def _open_escalation(_world: World, _tenant: str) -> Opening:
+    return Opening(path={"businessService": NO_WORKFLOW})
+
 
 CASES = StandardCases(
     standard="platform",
-    stories=(tell_platform_stories, tell_envelope_stories),
+    stories=(tell_platform_stories, tell_envelope_stories, tell_workflow_stories),
     requests=REQUESTS,
+    openings={"workflow-escalate": _open_escalation},
     isolation=Isolation(
         # the workflow and the inbox know complaints by their numbers
         plant=plant_complaint,
         # texts, menus and numbers belong to no tenant, or answer about the caller only
         tenantless=frozenset(
             {"access-actions", "user-logout", "event-count", "event-search", "id-generate"}
-            | {"workflow-business-service-search"}
+            | {"workflow-business-service-search", "workflow-escalate"}
         ),
     ),
     # the calls of the UPYOG web and mobile front ends, and the controllers of the services

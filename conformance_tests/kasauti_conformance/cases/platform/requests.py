@@ -14,6 +14,8 @@ from kasauti_conformance.execution.world import World
 from kasauti_standards.catalog import load_standard
 from kasauti_standards.kernel.changing import change_record
 
+NO_WORKFLOW = "KASAUTI.NONE"
+
 
 def choose_employee(world: World) -> Person:
     """An employee of the run's city, whatever the role."""
@@ -48,6 +50,12 @@ def _employee(operation: str, **query: str) -> Prepare:
         return Call(operation, by, query=_fill(attempt.world, query))
 
     return prepare
+
+
+def _escalate_nothing(attempt: Attempt) -> Call:
+    """A workflow that no row names: nothing of the target is moved."""
+    by = attempt.world.holder("SUPERUSER", tenant=attempt.world.city)
+    return Call("workflow-escalate", by, path={"businessService": NO_WORKFLOW})
 
 
 def _fill(world: World, query: Mapping[str, str]) -> dict[str, str]:
@@ -175,6 +183,8 @@ REQUESTS: Mapping[str, Prepare] = {
     "mdms-v2-search": _mdms("mdms-v2-search"),
     "workflow-transition": _transition,
     "workflow-process-search": _employee("workflow-process-search", tenantId="{city}"),
+    "workflow-escalate": _escalate_nothing,
+    "workflow-escalated-search": _employee("workflow-escalated-search", tenantId="{city}"),
     "workflow-process-count": _employee("workflow-process-count", tenantId="{city}"),
     "workflow-business-service-search": _employee(
         "workflow-business-service-search", tenantId="{city}", businessServices="PGR"

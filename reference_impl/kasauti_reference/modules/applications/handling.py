@@ -61,7 +61,7 @@ def build_handlers(kind: ApplicationKind) -> Handlers:
         tenants = call.texts("tenantIds") or call.texts("tenantId")
         scope = call.scope().narrow(tenants) if tenants else call.scope()
         limit, offset = call.page()
-        conditions = read_criteria(call, kind.criteria)
+        conditions = [*read_criteria(call, kind.criteria), *kind.narrow(call)]
         return _answer(
             call,
             kind,
@@ -124,6 +124,7 @@ def change_application(call: Call, kind: ApplicationKind, sent: Record) -> Recor
     state = find_state(call, kind, stored)
     if state is not None and not kind.may_change(state):
         record = take_over(stored, sent, kind.always)
+        record = kind.merge_closed(record, sent) if kind.merge_closed else record
     elif kind.merge:
         record = kind.merge(stored, sent)
     else:
@@ -205,7 +206,7 @@ def _read_search(call: Call, kind: ApplicationKind) -> tuple[TenantScope, list[C
     """Scope and conditions of a search; None where no person of the records fits."""
     tenants = call.texts("tenantId") or call.texts("tenantIds")
     scope = call.scope().narrow(tenants) if tenants else call.scope()
-    conditions = [*read_criteria(call, kind.criteria), *kind.conditions(call)]
+    conditions = [*read_criteria(call, kind.criteria), *kind.narrow(call)]
     for asked in _ask_people(call, kind):
         found = kind.people.find(call, scope, asked)
         if not found:

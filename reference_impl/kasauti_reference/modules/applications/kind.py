@@ -68,6 +68,10 @@ def _is_updatable(state: State) -> bool:
     return state.is_updatable
 
 
+def _narrow_nothing(_call: Call) -> Sequence[Condition]:
+    return ()
+
+
 def _accept_search(_call: Call) -> None:
     """Every search is allowed."""
 
@@ -96,10 +100,11 @@ class ApplicationKind:
     Own logic: `check_new` and `check_changed` refuse; `fill_in` completes a record (ids, users,
     what is known of a locality; `stored` is None for a new one); `arrive` says what follows from a
     step (numbers, validity, demands) and gives the record to keep; `show` is what an answer holds.
-    `merge` gives what an update makes of a stored record where the state allows changes; members
-    of `changeable` are taken over where it is not given, those of `always` in every state (papers
-    that come with a decision). `transient` members are never kept. `conditions` and `choose_order`
-    say what a search asks for that is no single criterion.
+    `merge` gives what an update makes of a stored record where the state allows changes,
+    `merge_closed` where it does not; members of `changeable` are taken over where `merge` is not
+    given, those of `always` in every state (papers that come with a decision). `transient` members
+    are never kept. `no_step` is the word by which a request asks for no step. `narrow` gives
+    conditions of a search that no single criterion is, `choose_order` its order.
     """
 
     collection: Collection
@@ -114,6 +119,7 @@ class ApplicationKind:
     choose_workflow: Callable[[Call, Record], str]
     choose_number: Callable[[Call, Record], tuple[str, str]]
     status_without_step: str = ""
+    no_step: str = ""
     system_actions: frozenset[str] = frozenset({"PAY"})
     system_action_code: str = "INVALID ACTION"
     may_change: Callable[[State], bool] = _is_updatable
@@ -121,16 +127,17 @@ class ApplicationKind:
     changeable: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
     merge: Callable[[Record, Record], Record] | None = None
+    merge_closed: Callable[[Record, Record], Record] | None = None
     transient: tuple[str, ...] = ()
     not_found: tuple[str, str] = ("INVALID UPDATE", "The application is not found")
     criteria: tuple[Criterion, ...] = ()
     people: People = NOBODY
     order: Order = NEWEST_FIRST
     choose_order: Callable[[Call], Order] | None = None
-    conditions: Callable[[Call], Sequence[Condition]] = _ask_nothing
     check_new: Callable[[Call, Record], None] = _accept
     check_changed: Callable[[Call, Record, Record], None] = _accept_change
     check_search: Callable[[Call], None] = _accept_search
+    narrow: Callable[[Call], Sequence[Condition]] = _narrow_nothing
     fill_in: Callable[[Call, Record, Record | None], Record] = _take_over
     arrive: Callable[[Call, Record, Arrival], Record] = _rest
     show: Callable[[Call, Record], Record] = _show

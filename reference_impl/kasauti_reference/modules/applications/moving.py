@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.applications.kind import ApplicationKind, Arrival, Record
-from kasauti_reference.platform.workflow import find_current, find_lifecycle, take_action
+from kasauti_reference.platform.workflow import (
+    find_current,
+    find_lifecycle,
+    lend_roles,
+    take_action,
+)
 from kasauti_standards.kernel import State
 from kasauti_standards.kernel.pointer import read_pointer, write_pointer
 
@@ -16,8 +20,9 @@ from kasauti_standards.kernel.pointer import read_pointer, write_pointer
 def read_step(kind: ApplicationKind, sent: Record) -> dict[str, Any]:
     """The step that a request asks for; `action` is empty where it asks for none."""
     step = kind.step
+    action = str(_read(sent, step.action) or "")
     return {
-        "action": _read(sent, step.action) or "",
+        "action": "" if action.upper() == kind.no_step else action,
         "comment": _read(sent, step.comment),
         "assignes": _name_people(_read(sent, step.assignes)),
         "documents": _read(sent, step.documents),
@@ -77,13 +82,6 @@ def move_by_system(
             "documents": None,
         },
     )
-
-
-def lend_roles(call: Call, roles: tuple[str, ...], tenant: str) -> Call:
-    """The call with roles of the city: a payment moves an application, not its payer."""
-    user = call.user
-    held = frozenset((role, tenant) for role in roles) | user.roles
-    return replace(call, caller=replace(user, roles=held))
 
 
 def refuse_system_action(kind: ApplicationKind, action: str, number: object) -> None:

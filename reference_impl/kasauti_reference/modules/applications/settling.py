@@ -4,13 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
+from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.audit import renew_audit
 from kasauti_reference.http.call import Call
+from kasauti_reference.http.routes import Escalate
 from kasauti_reference.modules.applications.handling import find_application, keep_application
 from kasauti_reference.modules.applications.kind import ApplicationKind
 from kasauti_reference.modules.applications.moving import move_by_system
 
 Record = dict[str, Any]
+
+
+def escalate_applications(kind: ApplicationKind, column: str) -> Escalate:
+    """How overdue applications of a kind are moved on; `column` is the criterion of the number."""
+
+    def escalate(call: Call, tenant: str, number: str, action: str) -> None:
+        record = find_application(call, kind, tenant, **{column: number})
+        moved = None if record is None else move_by_system(call, kind, record, action)
+        if record is None or moved is None:
+            raise ServiceError(
+                "INVALID ACTION",
+                f"Action {action} not found in config for the businessId: {number}",
+            )
+        changed, arrival = moved
+        changed = changed | {"auditDetails": renew_audit(call, record)}
+        keep_application(call, kind, kind.arrive(call, changed, arrival))
+
+    return escalate
 
 
 def settle_application(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kasauti_reference.demo_people import CITIES
 from kasauti_reference.http.routes import Service
 from kasauti_reference.modules.applications.handling import build_handlers, find_for_inbox
+from kasauti_reference.modules.applications.settling import escalate_applications
 from kasauti_reference.modules.fire_noc import slabs
 from kasauti_reference.modules.fire_noc.calculator import calculate, get_bill
 from kasauti_reference.modules.fire_noc.permits import FIRE_PERMITS
@@ -40,4 +41,5 @@ SERVICE = Service(
     envelope_keys={},
     collections=(*FIRE_PERMITS.collections, SLABS),
     inbox={BUSINESS_SERVICE: find_for_inbox(FIRE_PERMITS)},
+    escalate={BUSINESS_SERVICE: escalate_applications(FIRE_PERMITS, "applicationNumber")},
 )

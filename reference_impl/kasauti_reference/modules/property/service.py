@@ -12,13 +12,14 @@ from kasauti_reference.modules.property.records import (
     find_version,
     show,
 )
-from kasauti_reference.modules.property.slabs import SLABS, TRANSFER_SLABS, build_register
+from kasauti_reference.modules.property.slabs import SLABS, TRANSFER_SLABS, declare_slabs
+from kasauti_reference.modules.slab_register import build_register
 from kasauti_standards.catalog import load_standard
 
 _WORKFLOWS = ("PT.CREATE", "PT.UPDATE", "PT.MUTATION", "PT.LEGACY", "PT.CREATEWITHWNS")
-_SLABS = build_register(SLABS, sent="BillingSlab", answered="billingSlab")
+_SLABS = build_register(declare_slabs(SLABS, sent="BillingSlab", answered="billingSlab"))
 _TRANSFERS = build_register(
-    TRANSFER_SLABS, sent="MutationBillingSlab", answered="MutationBillingSlab"
+    declare_slabs(TRANSFER_SLABS, sent="MutationBillingSlab", answered="MutationBillingSlab")
 )
 
 

@@ -5,17 +5,15 @@ Source: UPYOG-NIUA pt-calculator-v2 BillingSlabService, BillingSlabValidator and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import cast
 from uuid import uuid4
 
-from kasauti_reference.errors import ErrorEntry, InvalidRequestError, ServiceError
-from kasauti_reference.http.audit import write_audit
+from kasauti_reference.errors import ErrorEntry, ServiceError
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.property.records import Record, only
-from kasauti_reference.store import Collection, Column, Condition
+from kasauti_reference.modules.slab_register import Record, SlabKind
+from kasauti_reference.store import Collection, Column
 from kasauti_standards.catalog import load_standard
 
 SLABS = Collection(
@@ -51,81 +49,40 @@ _CODES = (
     ("usageCategorySubMinor", "UsageCategorySubMinor", "INVALID_USAGE_CATEGORY_SUBMINOR"),
     ("usageCategoryDetail", "UsageCategoryDetail", "INVALID_USAGE_CATEGORY_DETAIL"),
 )
-Handler = Callable[[Call], Mapping[str, object]]
 
 
-def build_register(collection: Collection, *, sent: str, answered: str) -> dict[str, Handler]:
-    """Handlers `create`, `update` and `search` of one kind of slab."""
-
-    def create(call: Call) -> Mapping[str, object]:
-        rows = _read_rows(call, sent)
-        tenant = str(rows[0]["tenantId"])
-        known = {_write_key(row) for row in call.session.find(collection, scope=only(tenant))}
-        made = []
-        for row in rows:
-            if _write_key(row) in known:
-                raise ServiceError(
-                    "EG_PT_BILLING_SLAB_DUPLICATE", "The billing slab is present already"
-                )
-            known.add(_write_key(row))
-            slab = row | {"id": str(uuid4()), "auditDetails": write_audit(call)}
-            call.session.add(collection, slab, scope=only(tenant), by=call.user.uuid, at=call.now)
-            made.append(slab)
-        return {answered: made}
-
-    def update(call: Call) -> Mapping[str, object]:
-        rows = _read_rows(call, sent)
-        tenant = str(rows[0]["tenantId"])
-        stored = {str(row["id"]): row for row in call.session.find(collection, scope=only(tenant))}
-        missing = [str(row.get("id")) for row in rows if str(row.get("id")) not in stored]
-        if missing:
-            raise ServiceError(
-                "EG_PT_INVALID_IDS", f"Following records are unavailable, IDs: {missing}"
-            )
-        changed = [
-            row | {"auditDetails": stored[str(row["id"])].get("auditDetails")} for row in rows
-        ]
-        for row in changed:
-            call.session.replace(
-                collection, row, scope=only(tenant), by=call.user.uuid, at=call.now
-            )
-        return {answered: changed}
-
-    def search(call: Call) -> Mapping[str, object]:
-        tenant = call.text("tenantId")
-        if not tenant:
-            raise ServiceError("NotNull.billingSlabSearchCriteria.tenantId", "must not be null")
-        scope = call.scope().narrow([tenant])
-        conditions = [
-            Condition(column.name, "equals", text)
-            for column in collection.columns
-            if (text := call.text(column.name))
-        ]
-        if identifiers := call.texts("id"):
-            conditions.append(Condition("id", "in", identifiers))
-        found = call.session.find(collection, conditions, scope=scope)
-        if value := call.text("marketValue"):
-            found = [row for row in found if _holds(row, _read_amount(value))]
-        return {answered: found}
-
-    return {"create": create, "update": update, "search": search}
-
-
-def _read_rows(call: Call, member: str) -> list[Record]:
-    rows = cast("list[Record]", call.body[member])
-    tenants = {str(row["tenantId"]) for row in rows}
-    if len(tenants) != 1:
-        raise ServiceError("EG_PT_INVALID_INPUT", "All billing slabs must belong to same tenant")
-    call.scope().narrow(tenants)
-    entries = [
+def _check(rows: Sequence[Record]) -> Iterable[ErrorEntry]:
+    return [
         ErrorEntry(code, f"{name} {value} is invalid")
         for row in rows
         for name, code_list, code in _CODES
         if (value := row.get(name)) is not None and value not in _allow(code_list)
     ]
-    if entries:
-        raise InvalidRequestError(entries)
-    return rows
+
+
+def _clash(one: Record, other: Record) -> bool:
+    return _write_key(one) == _write_key(other)
+
+
+def _choose(call: Call, found: list[Record]) -> list[Record]:
+    if value := call.text("marketValue"):
+        return [row for row in found if _holds(row, _read_amount(value))]
+    return found
+
+
+def declare_slabs(collection: Collection, *, sent: str, answered: str) -> SlabKind:
+    """Slabs of the yearly tax, or of transfers."""
+    return SlabKind(
+        collection=collection,
+        sent=sent,
+        answered=answered,
+        check=_check,
+        clashes=_clash,
+        clash=("EG_PT_BILLING_SLAB_DUPLICATE", "The billing slab is present already"),
+        unknown=("EG_PT_INVALID_IDS", "Following records are unavailable, IDs"),
+        cities=("EG_PT_INVALID_INPUT", "All billing slabs must belong to same tenant"),
+        choose=_choose,
+    )
 
 
 @cache

@@ -141,7 +141,7 @@ def build_kind(side: Side) -> ApplicationKind:
             (("mobileNumber", "mobileNumber"), ("ownerName", "name")),
         ),
         choose_order=_choose_order,
-        conditions=_ask_kind,
+        narrow=_ask_kind,
         check_new=check_new,
         check_changed=check_changed,
         fill_in=fill_in,

@@ -16,4 +16,4 @@ def check_mobile(record: Record, pointer: str) -> Iterator[Violation]:
     """A mobile number that is there must have ten digits, not all alike, beginning with 6 to 9."""
     number = read_pointer(record, pointer)
     if isinstance(number, str) and not (MOBILE.fullmatch(number) and len(set(number)) > 1):
-        yield Violation(pointer, number, {"value": "the number"})
+        yield Violation(pointer, number, {"value": number})

@@ -43,8 +43,8 @@ _ADHOC = ("adhocPenalty", "adhocRebate")
     reads=("/provisionFireNOCNumber", f"{DETAILS}/fireNOCType"),
     text=RuleText(
         Message(
-            "a permit of kind {value} names a provisional one",
-            "{value} प्रकार की अनापत्ति अनंतिम का नंबर देती है",
+            "a permit of kind {kind} names a provisional one",
+            "{kind} प्रकार की अनापत्ति अनंतिम का नंबर देती है",
         ),
         Message(
             "Send provisionFireNOCNumber with NEW only.",
@@ -66,7 +66,7 @@ def refuse_unexpected_provisional(record: Record, _context: RuleContext) -> Iter
     kind = read_details(record).get("fireNOCType")
     number = record.get("provisionFireNOCNumber")
     if isinstance(kind, str) and kind != "NEW" and number:
-        yield Violation("/provisionFireNOCNumber", number, {"value": kind})
+        yield Violation("/provisionFireNOCNumber", number, {"kind": kind})
 
 
 @RULES.record_rule(

@@ -68,7 +68,7 @@ def refuse_wrong_year(record: Record, _context: RuleContext) -> Iterator[Violati
     requirements=("PT-ASSESSMENT-DATE",),
     reads=("/assessmentDate",),
     text=RuleText(
-        Message("the assessment is dated {value}", "निर्धारण की तारीख {value} है"),
+        Message("the assessment is dated {day}", "निर्धारण की तारीख {day} है"),
         Message("Send a date that is not ahead.", "भविष्य की तारीख न भेजें।"),
     ),
     example=RuleExample(
@@ -85,7 +85,7 @@ def refuse_date_ahead(record: Record, context: RuleContext) -> Iterator[Violatio
     """
     millis = read_whole(record.get("assessmentDate"))
     if millis is not None and millis > context.now.timestamp() * 1000:
-        yield Violation("/assessmentDate", millis, {"value": _show_day(millis)})
+        yield Violation("/assessmentDate", millis, {"day": _show_day(millis)})
 
 
 @RULES.record_rule(

@@ -81,7 +81,7 @@ def refuse_missing_land(record: Record, _context: RuleContext) -> Iterator[Viola
     requirements=("PT-FLOOR",),
     reads=("/propertyType", "/noOfFloors"),
     text=RuleText(
-        Message("a building has {value} floors", "निर्मित संपत्ति में {value} मंज़िलें हैं"),
+        Message("a building has {count} floors", "निर्मित संपत्ति में {count} मंज़िलें हैं"),
         Message("Send noOfFloors of 1 or more.", "noOfFloors 1 या अधिक भेजें।"),
     ),
     example=RuleExample(
@@ -98,7 +98,7 @@ def refuse_missing_floors(record: Record, _context: RuleContext) -> Iterator[Vio
     floors = record.get("noOfFloors")
     count = 0 if floors is None else read_whole(floors)
     if is_built_up(record) and count is not None and count < 1:
-        yield Violation("/noOfFloors", floors, {"value": count})
+        yield Violation("/noOfFloors", floors, {"count": count})
 
 
 @RULES.record_rule(
@@ -262,8 +262,8 @@ def refuse_large_carpet(record: Record, _context: RuleContext) -> Iterator[Viola
     reads=("/superBuiltUpArea", "/units/*/constructionDetail/builtUpArea"),
     text=RuleText(
         Message(
-            "the units come to {value}, the property to {whole}",
-            "इकाइयाँ कुल {value} हैं, संपत्ति {whole}",
+            "the units come to {total}, the property to {whole}",
+            "इकाइयाँ कुल {total} हैं, संपत्ति {whole}",
         ),
         Message(
             "Correct superBuiltUpArea or the areas of the units.",
@@ -287,7 +287,7 @@ def refuse_large_units(record: Record, _context: RuleContext) -> Iterator[Violat
     areas = [read_area(detail.get("builtUpArea")) for _, _, detail in iterate_units(record)]
     total = sum((area for area in areas if area is not None), Decimal(0))
     if whole is not None and total > whole:
-        yield Violation("/superBuiltUpArea", whole, {"value": total, "whole": whole})
+        yield Violation("/superBuiltUpArea", whole, {"total": total, "whole": whole})
 
 
 @RULES.record_rule(

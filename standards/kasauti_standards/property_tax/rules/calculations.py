@@ -155,9 +155,7 @@ def refuse_missing_units(record: Record, _context: RuleContext) -> Iterator[Viol
     requirements=("PT-ESTIMATE-TOTAL",),
     reads=("/totalAmount", "/taxHeadEstimates/*/estimateAmount"),
     text=RuleText(
-        Message(
-            "the heads come to {value}, the total to {total}", "मदों का योग {value} है, कुल {total}"
-        ),
+        Message("the heads come to {sum}, the total to {total}", "मदों का योग {sum} है, कुल {total}"),
         Message("Let totalAmount be the sum of the heads.", "totalAmount मदों का योग हो।"),
     ),
     example=RuleExample(
@@ -178,5 +176,5 @@ def refuse_other_total(record: Record, _context: RuleContext) -> Iterator[Violat
         yield Violation(
             "/totalAmount",
             show_paise(total),
-            {"value": show_paise(found), "total": show_paise(total)},
+            {"sum": show_paise(found), "total": show_paise(total)},
         )

@@ -1,0 +1,1 @@
+"""Trade licences and registrations of professionals: applied for, decided, charged, renewed."""

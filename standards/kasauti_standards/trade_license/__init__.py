@@ -1,0 +1,1 @@
+"""The standard `trade-license`."""
