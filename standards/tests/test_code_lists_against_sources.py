@@ -140,15 +140,15 @@ PICKED: dict[str, Callable[[], list[str]]] = {
     "fire_noc/Documents": lambda: list(
         pick_documents("firenoc/Documents", "dropdownData", "options")
     ),
-    "fire_noc/microDocument": lambda: list(
-        pick_documents("firenoc/microDocument", "dropdownData", "options")
-    ),
     "trade_license/Documents": lambda: list(
         pick_documents("TradeLicense/Documents", "dropdownData", "options")
     ),
     "trade_license/TradeRenewal": lambda: [
         key for item in load("TradeLicense/TradeRenewal")["TradeRenewal"] for key in item
     ],
+    "fire_noc/microDocument": lambda: list(
+        pick_documents("firenoc/microDocument", "dropdownData", "options")
+    ),
     "accounting/ChartOfAccounts": lambda: [
         row["glcode"] for row in read_csv(SOURCES / "chart_of_accounts.csv")
     ],

@@ -12,6 +12,7 @@ from kasauti_adapters.metrics.pgr import PGR
 from kasauti_adapters.metrics.pt import PT
 from kasauti_adapters.metrics.records import RecordKind
 from kasauti_adapters.metrics.tl import TL
+from kasauti_adapters.metrics.ws import WS
 from kasauti_standards.kernel import DeclarationError
 
 COMMON = "COMMON"
@@ -49,6 +50,7 @@ MODULE_FIGURES: Mapping[str, ModuleFigures] = index_modules(
     PT,
     TL,
     FIRENOC,
+    WS,
 )
 KINDS = list_kinds(MODULE_FIGURES.values())
 MODULES = (*MODULE_FIGURES, COMMON)

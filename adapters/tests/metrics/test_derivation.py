@@ -21,6 +21,7 @@ from adapters.tests.metrics.test_fire_permit_figures import walk_way, write_perm
 from adapters.tests.metrics.test_licence_figures import write_licence
 from adapters.tests.metrics.test_licence_figures import write_step as write_licence_step
 from adapters.tests.metrics.test_property_tax_figures import write_property, write_step
+from adapters.tests.metrics.test_water_sewerage_figures import walk, write_connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -168,6 +169,7 @@ def test_every_computable_metric_appears_and_no_other(module: str) -> None:
     assert wanted, f"no standard has metrics of {module}"
     records = gather_records()
     documents = [write_property("P1"), write_step("P1", "APPROVED", START + 1)]
+    documents += [write_connection("W1"), *walk("W1", begun=START, ended=START + 1)]
     for kind in ("PROVISIONAL", "NEW"):
         documents.append(write_permit(kind, kind, status="APPROVED"))
         documents += walk_way(kind, submitted=2 * START - END, approved=START + 1)

@@ -118,6 +118,11 @@ def _name_all(answer: Record) -> None:
         row["id"] = row.get("id") or f"kept-{place}"
 
 
+def _forget_period(answer: Record) -> None:
+    for row in rows_of(answer, "meterReadings"):
+        row["billingPeriod"] = "last month"
+
+
 def _take_out_of_list(answer: Record) -> None:
     rows = rows_of(answer, "meterReadings")
     answer["meterReadings"] = rows[0] if rows else {}
@@ -164,7 +169,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "connection-step-as-text": _write(processInstance="INITIATE"),
     "connection-from-any-channel": _write(channel="PIGEON"),
     "reading-of-any-shape": take_any_shape(_echo_reading),
-    "reading-of-any-period": accept_misfits("billingPeriod", _echo_reading),
+    "reading-of-any-period": edit_answer(_forget_period),
     "connection-calculation-of-any-shape": take_any_shape(_calculate_nothing),
     "adhoc-tax-of-any-shape": take_any_shape(_calculate_nothing),
     "connection-envelope-small": rename_envelope("responseInfo"),
@@ -195,7 +200,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "connection-cut-off-stays-active": _write(status="Active"),
     "connection-joined-without-cut-off": accept_refused("INVALID_REQUEST", _echo),
     "connection-joined-stays-inactive": _write(status="Inactive"),
-    "connection-search-ignores-kind": forget_criteria("applicationType"),
+    "connection-search-ignores-state": forget_criteria("applicationStatus"),
     "connection-search-ignores-holder": forget_criteria("mobileNumber"),
     "connection-search-ignores-door": forget_criteria("doorNo"),
     "connection-page-repeats": forget_criteria("offset"),
