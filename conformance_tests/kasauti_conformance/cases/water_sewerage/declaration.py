@@ -18,6 +18,7 @@ from kasauti_conformance.cases.water_sewerage.connections import (
 from kasauti_conformance.cases.water_sewerage.reading_stories import tell_reading_stories
 from kasauti_conformance.cases.water_sewerage.requests import NEEDS_RECORD, OPENINGS, REQUESTS
 from kasauti_conformance.cases.water_sewerage.secrecy import tell_connection_secrets
+from kasauti_conformance.cases.water_sewerage.standing_stories import tell_standing_stories
 from kasauti_conformance.cases.water_sewerage.walks import WALKS
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_standards.water_sewerage.sides import SIDES, WATER, Side
@@ -71,6 +72,7 @@ CASES = StandardCases(
     standard="water-sewerage",
     stories=(
         tell_connection_stories,
+        tell_standing_stories,
         tell_charge_stories,
         tell_reading_stories,
         tell_connection_secrets,
