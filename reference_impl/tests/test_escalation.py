@@ -12,6 +12,9 @@ from reference_impl.tests.fire_noc.conftest import (
     read_number,
     read_status,
 )
+from reference_impl.tests.trade_license.conftest import INSPECTOR as TL_INSPECTOR
+from reference_impl.tests.trade_license.conftest import VERIFIER as TL_VERIFIER
+from reference_impl.tests.trade_license.conftest import Office as Licences
 
 WF = "/egov-workflow-v2/egov-wf"
 ADMIN = ("ADMIN",)
@@ -70,6 +73,19 @@ def test_workflows_without_rows_and_rows_without_sense(office: FireOffice) -> No
     refused = escalate(office.server, "PGR")
     assert refused.status_code == 400
     assert refused.json()["Errors"][0]["code"] == "INVALID ACTION"
+
+
+def test_an_escalated_licence_still_has_to_be_paid(server: Any) -> None:
+    licences = Licences(server)
+    made = licences.move(licences.apply(), ("FORWARD", TL_VERIFIER), ("FORWARD", TL_INSPECTOR))
+    server.clock.now += 2 * DAY + 1000
+    server.tokens.clear()
+    assert escalate(server, "NewTL").status_code == 200
+    waiting = licences.read(made)
+    assert waiting["status"] == "PENDINGPAYMENT"
+    assert waiting.get("licenseNumber") is None
+    assert licences.pay(waiting).status_code == 200
+    assert licences.read(made)["status"] == "APPROVED"
 
 
 def test_nobody_else_escalates(office: FireOffice) -> None:

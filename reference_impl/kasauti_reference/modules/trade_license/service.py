@@ -5,6 +5,7 @@ from __future__ import annotations
 from kasauti_reference.demo_people import CITIES
 from kasauti_reference.http.routes import Service
 from kasauti_reference.modules.applications.handling import find_for_inbox
+from kasauti_reference.modules.applications.settling import escalate_applications
 from kasauti_reference.modules.trade_license import batch, calculator, register
 from kasauti_reference.modules.trade_license.records import only
 from kasauti_reference.modules.trade_license.slabs import SLABS, write_demo_slabs
@@ -46,6 +47,9 @@ SERVICE = Service(
     },
     collections=(*register.LICENCES.collections, SLABS),
     inbox=dict.fromkeys(list_workflows(), find_for_inbox(register.LICENCES)),
+    escalate=dict.fromkeys(
+        list_workflows(), escalate_applications(register.LICENCES, "applicationNumber")
+    ),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kasauti_reference.http.routes import Handler, Service
 from kasauti_reference.modules.applications.handling import build_handlers, find_for_inbox
+from kasauti_reference.modules.applications.settling import escalate_applications
 from kasauti_reference.modules.water_sewerage import meters
 from kasauti_reference.modules.water_sewerage.calculator import build_calculator
 from kasauti_reference.modules.water_sewerage.kinds import KINDS
@@ -35,6 +36,11 @@ SERVICE = Service(
     collections=(*(row for kind in KINDS.values() for row in kind.collections), READINGS),
     inbox={
         name: find_for_inbox(KINDS[side.prefix])
+        for side in SIDES
+        for name in side.workflows.values()
+    },
+    escalate={
+        name: escalate_applications(KINDS[side.prefix], "applicationNo")
         for side in SIDES
         for name in side.workflows.values()
     },
