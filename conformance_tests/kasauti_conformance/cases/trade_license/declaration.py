@@ -54,7 +54,4 @@ CASES = StandardCases(
     lifecycles=WALKS,
     openings=OPENINGS,
     isolation=Isolation("TL-ISOLATION", plant_records, frozenset({"licence-batch"})),
-    without_fault={
-        "TL-STATUS": "a status in another spelling is charged to the search that finds by it",
-    },
 )
