@@ -23,6 +23,7 @@ from kasauti_standards.contracts import (
     read_contracts,
     render_coverage_text,
 )
+from kasauti_standards.contracts.deployed import Account, account_for, read_deployed
 from kasauti_standards.contracts.field_table import count_shares, write_field_table
 from kasauti_standards.contracts.manifest import check_folder, read_manifest
 from kasauti_standards.contracts.shares import check_shares, write_share_text, write_tables
@@ -52,11 +53,13 @@ def report_coverage(options: Namespace) -> ExitCode:
     """Print the coverage report.
 
     1 when a difference is unexplained, a file of the folder is assigned to no standard or is not
-    the text that the manifest means, or less of a contract is the same than before. Files that are
-    no contract or cannot be read are listed, and count for nothing.
+    the text that the manifest means, less of a contract is the same than before, or an operation
+    of a deployed service is neither declared nor left out with a reason. Files that are no contract
+    or cannot be read are listed, and count for nothing.
     """
     library = read_contracts(options.contracts)
     report = _measure(library, load_standards())
+    accounts = tuple(account_for(read_deployed(), load_standards()))
     if options.patches:
         _write_patches(options.patches, library)
     if options.normalised:
@@ -66,9 +69,10 @@ def report_coverage(options: Namespace) -> ExitCode:
     problems = [
         *check_folder(options.contracts, manifest, skip=[row.where for row in report.unreadable]),
         *check_shares(count_shares(table), manifest),
+        *_name_gaps(accounts),
     ]
     if options.tables:
-        write_tables(options.tables, table, manifest)
+        write_tables(options.tables, table, manifest, accounts)
     if options.format == "json":
         sys.stdout.write(json.dumps(coverage_as_json(report), indent=2, ensure_ascii=False) + "\n")
     else:
@@ -77,6 +81,16 @@ def report_coverage(options: Namespace) -> ExitCode:
     sys.stderr.writelines(f"{problem}\n" for problem in problems)
     found = report.unexplained or problems
     return ExitCode.NOT_CONFORMANT if found else ExitCode.CONFORMANT
+
+
+def _name_gaps(accounts: Iterable[Account]) -> Iterator[str]:
+    for row in accounts:
+        if row.state == "unaccounted":
+            own = row.deployed
+            yield (
+                f"{own.service}: {own.method} {own.path} is served and not declared. "
+                f"Declare it, or name it in an errata register as code:{own.method} {own.path}."
+            )
 
 
 def compare_folder(folder: Path, standards: Iterable[Standard]) -> CoverageReport:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from kasauti_standards.contracts.deployed import Account, count_accounts, write_accounts
 from kasauti_standards.contracts.field_table import ContractShare, TableRow, count_shares
 from kasauti_standards.contracts.manifest import (
     AWAITED,
@@ -21,6 +22,7 @@ from kasauti_standards.contracts.manifest import (
 
 PAGE: Final = "coverage.md"
 FOLDER: Final = "coverage"
+DEPLOYED: Final = "deployed-operations"
 COLUMNS: Final = ("contract", "kind", "name", "standing", "errata", "differences")
 
 
@@ -65,8 +67,16 @@ def write_share_text(shares: Iterable[ContractShare]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_tables(folder: Path, rows: Sequence[TableRow], manifest: Sequence[ContractFile]) -> None:
-    """Write the page of shares, and a file of rows for each standard below `coverage/`."""
+def write_tables(
+    folder: Path,
+    rows: Sequence[TableRow],
+    manifest: Sequence[ContractFile],
+    accounts: Sequence[Account],
+) -> None:
+    """Write the page of shares, and below `coverage/` a file of rows for each standard.
+
+    The operations of the deployed services have a file of their own.
+    """
     located = locate_rows(manifest, {row.contract for row in rows})
     (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     by_standard: dict[str, list[TableRow]] = {}
@@ -76,7 +86,9 @@ def write_tables(folder: Path, rows: Sequence[TableRow], manifest: Sequence[Cont
     for standard, listed in sorted(by_standard.items()):
         target = folder / FOLDER / f"{standard}.csv"
         target.write_text(write_rows(listed), encoding="utf-8")
-    page = write_page(count_shares(rows), manifest)
+    operations = write_accounts(accounts)
+    (folder / FOLDER / f"{DEPLOYED}.csv").write_text(operations, encoding="utf-8")
+    page = write_page(count_shares(rows), manifest) + write_deployed(accounts)
     (folder / PAGE).write_text(page, encoding="utf-8")
 
 
@@ -126,4 +138,23 @@ def write_page(shares: Iterable[ContractShare], manifest: Sequence[ContractFile]
             f"| {row.standard or '-'} | {row.repository} `{row.path}` | {row.reason} |"
             for row in sorted(of_role, key=lambda row: (row.standard, row.path))
         ]
+    return "\n".join(lines) + "\n"
+
+
+def write_deployed(accounts: Sequence[Account]) -> str:
+    """What is made of the operations of each deployed service, as a section of the page."""
+    lines = [
+        "",
+        "## Operations of the deployed services",
+        "",
+        "Each operation that a controller of UPYOG-NIUA maps is declared, or left out by a row of",
+        f"an errata register that says why; one row each stands in `coverage/{DEPLOYED}.csv`.",
+        "",
+        "| service | declared | left out |",
+        "|---|---:|---:|",
+    ]
+    lines += [
+        f"| `{service}` | {counts['declared']} | {counts['left out']} |"
+        for service, counts in sorted(count_accounts(accounts).items())
+    ]
     return "\n".join(lines) + "\n"

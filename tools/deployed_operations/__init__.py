@@ -1,0 +1,1 @@
+"""Reads from the code of the deployed services which operations they serve."""
