@@ -21,7 +21,12 @@ from kasauti_standards.kernel import Code, CodeList
 Row = dict[str, object]
 
 # where the upstream row names its code or label otherwise than `code` and `name`
-_CODE_KEYS = {"ServiceDefs": "serviceCode", "IdFormat": "idname", "UIConstants": "key"}
+_CODE_KEYS = {
+    "ServiceDefs": "serviceCode",
+    "IdFormat": "idname",
+    "UIConstants": "key",
+    "WfSlaConfig": "slotPercentage",
+}
 _LABEL_KEYS = {"BusinessService": "businessService"}
 _NUMBERS = frozenset({"slaHours", "order", "minAmountPayable", "demandUpdateTime", "orderNumber"})
 _LISTS = frozenset({"collectionModesNotAllowed", "pincode"})

@@ -7,17 +7,19 @@ from typing import cast
 
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import Service
-from kasauti_reference.platform import accounts, workflow_service
+from kasauti_reference.platform import accounts, workflow_configuring, workflow_service
 from kasauti_reference.platform.boundaries import search_boundaries
 from kasauti_reference.platform.employees import EMPLOYEES
 from kasauti_reference.platform.escalation import build_escalation, search_escalated
 from kasauti_reference.platform.files import FILES
 from kasauti_reference.platform.idgen import generate_ids
+from kasauti_reference.platform.inbox import build_inbox
 from kasauti_reference.platform.localisation import MESSAGES, search_messages, upsert_messages
 from kasauti_reference.platform.master_data import search_masters
 from kasauti_reference.platform.outbox import OUTBOX
 from kasauti_reference.platform.users import CREDENTIALS, TOKENS, USERS
 from kasauti_reference.platform.workflow import PROCESSES
+from kasauti_reference.platform.workflow_configured import WORKFLOWS
 from kasauti_standards.catalog import load_standard
 
 
@@ -51,7 +53,7 @@ def search_notices(_call: Call) -> Mapping[str, object]:
 def build_platform(modules: Iterable[Service]) -> Service:
     """The service; the inbox shows the records that the modules give."""
     modules = tuple(modules)
-    search_inbox = workflow_service.build_inbox(
+    search_inbox = build_inbox(
         {name: find for module in modules for name, find in module.inbox.items()}
     )
     escalate = build_escalation(
@@ -65,7 +67,11 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "workflow-transition": workflow_service.transition,
             "workflow-process-search": workflow_service.search_processes,
             "workflow-process-count": workflow_service.count_processes,
-            "workflow-business-service-search": workflow_service.search_business_services,
+            "workflow-status-count": workflow_service.count_statuses,
+            "workflow-nearing-count": workflow_service.count_nearing,
+            "workflow-business-service-search": workflow_configuring.search_business_services,
+            "workflow-business-service-create": workflow_configuring.create_business_services,
+            "workflow-business-service-update": workflow_configuring.update_business_services,
             "user-citizen-create": accounts.register,
             "user-search": accounts.search_users,
             "user-logout": accounts.log_out,
@@ -92,8 +98,13 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "localisation-search": "responseInfo",
             "localisation-upsert": "responseInfo",
         },
+        bare={
+            "workflow-process-count": "count",
+            "workflow-nearing-count": "count",
+            "workflow-status-count": "statuses",
+        },
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
-            *(PROCESSES, MESSAGES, FILES, OUTBOX),
+            *(PROCESSES, WORKFLOWS, MESSAGES, FILES, OUTBOX),
         ),
     )

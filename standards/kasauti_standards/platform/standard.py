@@ -78,6 +78,7 @@ STANDARD = Standard(
         Profile("published", Message("The published contracts", "प्रकाशित अनुबंध"), PUBLISHED),
     ),
     default_profile="upyog-2026",
+    contract_bindings=Reference(f"{_HERE}.published_contracts:BINDINGS"),
     operation_tables=tuple(
         Reference(f"{_HERE}.{service}.operations:OPERATIONS") for service in _SERVICES
     ),

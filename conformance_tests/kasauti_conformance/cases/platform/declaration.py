@@ -6,6 +6,7 @@ from kasauti_conformance.cases.grievance.complaints import plant_complaint
 from kasauti_conformance.cases.platform.envelope_stories import tell_envelope_stories
 from kasauti_conformance.cases.platform.requests import NO_WORKFLOW, REQUESTS
 from kasauti_conformance.cases.platform.stories import tell_platform_stories
+from kasauti_conformance.cases.platform.workflow_requests import WORKFLOW_REQUESTS
 from kasauti_conformance.cases.platform.workflow_stories import tell_workflow_stories
 from kasauti_conformance.cases.standard_cases import Fuzzing, Isolation, Opening, StandardCases
 from kasauti_conformance.execution.world import World
@@ -18,7 +19,7 @@ def _open_escalation(_world: World, _tenant: str) -> Opening:
 CASES = StandardCases(
     standard="platform",
     stories=(tell_platform_stories, tell_envelope_stories, tell_workflow_stories),
-    requests=REQUESTS,
+    requests={**REQUESTS, **WORKFLOW_REQUESTS},
     openings={"workflow-escalate": _open_escalation},
     isolation=Isolation(
         # the workflow and the inbox know complaints by their numbers
@@ -34,7 +35,11 @@ CASES = StandardCases(
         "mdms-search": ("/MdmsRes/tenant/tenants/0/code",),
         "mdms-v2-search": ("/MdmsRes/tenant/tenants/0/code",),
         "workflow-transition": ("/ProcessInstances/0/state/state", "/ProcessInstances/0/id"),
-        "workflow-process-search": ("/ProcessInstances",),
+        "workflow-process-search": ("/ProcessInstances", "/totalCount"),
+        "workflow-business-service-create": (
+            "/BusinessServices/0/uuid",
+            "/BusinessServices/0/states/1/uuid",
+        ),
         "workflow-business-service-search": ("/BusinessServices/0/states/0/actions",),
         # logged in by the registration, or not (PLT-E-006)
         "user-citizen-create": (

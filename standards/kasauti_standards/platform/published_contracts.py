@@ -1,0 +1,5 @@
+"""Which published contracts the shared services are compared with: gathered from each service."""
+
+from kasauti_standards.platform.workflow.published_contracts import BINDINGS as WORKFLOW
+
+BINDINGS = (*WORKFLOW,)
