@@ -15,7 +15,15 @@ from kasauti_reference.platform.files import FILES
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.platform.inbox import build_inbox
 from kasauti_reference.platform.localisation import MESSAGES, search_messages, upsert_messages
-from kasauti_reference.platform.master_data import search_masters
+from kasauti_reference.platform.master_data import get_master, search_masters
+from kasauti_reference.platform.master_rows import (
+    MASTERS,
+    create_row,
+    search_masters_v2,
+    search_rows,
+    update_row,
+)
+from kasauti_reference.platform.master_schemas import SCHEMAS, create_schema, search_schemas
 from kasauti_reference.platform.outbox import OUTBOX
 from kasauti_reference.platform.users import CREDENTIALS, TOKENS, USERS
 from kasauti_reference.platform.workflow import PROCESSES
@@ -63,7 +71,13 @@ def build_platform(modules: Iterable[Service]) -> Service:
         standard=load_standard("platform"),
         handlers={
             "mdms-search": search_masters,
-            "mdms-v2-search": search_masters,
+            "mdms-get": get_master,
+            "mdms-v2-search": search_masters_v2,
+            "master-schema-create": create_schema,
+            "master-schema-search": search_schemas,
+            "master-create": create_row,
+            "master-update": update_row,
+            "master-search": search_rows,
             "workflow-transition": workflow_service.transition,
             "workflow-process-search": workflow_service.search_processes,
             "workflow-process-count": workflow_service.count_processes,
@@ -106,5 +120,6 @@ def build_platform(modules: Iterable[Service]) -> Service:
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
             *(PROCESSES, WORKFLOWS, MESSAGES, FILES, OUTBOX),
+            *(SCHEMAS, MASTERS),
         ),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kasauti_conformance.cases.grievance.complaints import plant_complaint
 from kasauti_conformance.cases.platform.envelope_stories import tell_envelope_stories
+from kasauti_conformance.cases.platform.master_requests import MASTER_REQUESTS
+from kasauti_conformance.cases.platform.master_stories import tell_master_stories
 from kasauti_conformance.cases.platform.requests import NO_WORKFLOW, REQUESTS
 from kasauti_conformance.cases.platform.stories import tell_platform_stories
 from kasauti_conformance.cases.platform.workflow_requests import WORKFLOW_REQUESTS
@@ -18,8 +20,13 @@ def _open_escalation(_world: World, _tenant: str) -> Opening:
 
 CASES = StandardCases(
     standard="platform",
-    stories=(tell_platform_stories, tell_envelope_stories, tell_workflow_stories),
-    requests={**REQUESTS, **WORKFLOW_REQUESTS},
+    stories=(
+        tell_platform_stories,
+        tell_envelope_stories,
+        tell_workflow_stories,
+        tell_master_stories,
+    ),
+    requests={**REQUESTS, **WORKFLOW_REQUESTS, **MASTER_REQUESTS},
     openings={"workflow-escalate": _open_escalation},
     isolation=Isolation(
         # the workflow and the inbox know complaints by their numbers
@@ -35,6 +42,10 @@ CASES = StandardCases(
         "mdms-search": ("/MdmsRes/tenant/tenants/0/code",),
         "mdms-v2-search": ("/MdmsRes/tenant/tenants/0/code",),
         "workflow-transition": ("/ProcessInstances/0/state/state", "/ProcessInstances/0/id"),
+        "mdms-get": ("/MdmsRes/tenant/tenants/0/code",),
+        "master-schema-create": ("/SchemaDefinitions/0/id",),
+        "master-create": ("/mdms/0/id", "/mdms/0/uniqueIdentifier"),
+        "master-search": ("/mdms/0/data",),
         "workflow-process-search": ("/ProcessInstances", "/totalCount"),
         "workflow-business-service-create": (
             "/BusinessServices/0/uuid",

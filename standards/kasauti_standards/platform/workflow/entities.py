@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field, RootModel
+from pydantic import ConfigDict, Field, RootModel
 
 from kasauti_standards.common.entities import User
 from kasauti_standards.common.envelope import AuditDetails, RequestInfo
@@ -182,6 +182,10 @@ class StatusCount(EchoedModel):
 class StatusCounts(RootModel[list[StatusCount]]):
     """The answer is a list."""
 
+    model_config = ConfigDict(strict=True, frozen=True)
+
 
 class StepCount(RootModel[Integer]):
     """The answer is a number."""
+
+    model_config = ConfigDict(strict=True, frozen=True)
