@@ -18,6 +18,7 @@ from kasauti_reference.faults.breaks import (
     wrap,
 )
 from kasauti_reference.faults.master_data import BREAKS as MASTER_DATA
+from kasauti_reference.faults.users import BREAKS as USERS
 from kasauti_reference.faults.workflow import BREAKS as WORKFLOW
 from kasauti_reference.http.call import Call
 from kasauti_reference.platform.workflow_service import search_processes
@@ -64,6 +65,7 @@ def _show_everything(call: Call) -> Mapping[str, object]:
 BREAKS: Final[Mapping[str, Break]] = {
     **WORKFLOW,
     **MASTER_DATA,
+    **USERS,
     "escalation-breaks-off": wrap(lambda _handler: _break_off),
     "everything-escalated": wrap(lambda _handler: _show_everything),
     "boundary-without-tenant": _drop("TenantBoundary", "tenantId"),

@@ -7,7 +7,14 @@ from typing import cast
 
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import Service
-from kasauti_reference.platform import accounts, workflow_configuring, workflow_service
+from kasauti_reference.platform import (
+    access_control,
+    accounts,
+    one_time_passwords,
+    user_changes,
+    workflow_configuring,
+    workflow_service,
+)
 from kasauti_reference.platform.boundaries import search_boundaries
 from kasauti_reference.platform.employees import EMPLOYEES
 from kasauti_reference.platform.escalation import build_escalation, search_escalated
@@ -24,6 +31,7 @@ from kasauti_reference.platform.master_rows import (
     update_row,
 )
 from kasauti_reference.platform.master_schemas import SCHEMAS, create_schema, search_schemas
+from kasauti_reference.platform.one_time_passwords import OTPS
 from kasauti_reference.platform.outbox import OUTBOX
 from kasauti_reference.platform.users import CREDENTIALS, TOKENS, USERS
 from kasauti_reference.platform.workflow import PROCESSES
@@ -89,8 +97,21 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "user-citizen-create": accounts.register,
             "user-search": accounts.search_users,
             "user-logout": accounts.log_out,
-            "otp-send": accounts.send_otp,
-            "access-actions": accounts.list_actions,
+            "user-search-all": accounts.search_all_users,
+            "user-create": user_changes.add_user,
+            "user-update": user_changes.change_user,
+            "user-profile-update": user_changes.change_profile,
+            "user-details": user_changes.describe_token,
+            "user-password-update": user_changes.change_password,
+            "user-password-reset": user_changes.reset_password,
+            "otp-send": one_time_passwords.send_otp,
+            "otp-create": one_time_passwords.create_otp,
+            "otp-validate": one_time_passwords.validate_otp,
+            "otp-search": one_time_passwords.search_otp,
+            "access-actions": access_control.list_actions,
+            "access-actions-search": access_control.list_actions,
+            "access-roles-search": access_control.search_roles,
+            "access-authorize": access_control.authorize,
             "employee-search": accounts.search_employees,
             "employee-create": accounts.create_employees,
             "id-generate": generate,
@@ -107,7 +128,15 @@ def build_platform(modules: Iterable[Service]) -> Service:
         envelope_keys={
             "workflow-escalate": "",
             "user-citizen-create": "responseInfo",
-            "user-search": "responseInfo",
+            **dict.fromkeys(
+                (
+                    *("user-search", "user-search-all", "user-create", "user-update"),
+                    *("user-profile-update", "otp-create", "otp-validate", "otp-search"),
+                    *("access-actions", "access-actions-search", "access-roles-search"),
+                ),
+                "responseInfo",
+            ),
+            "access-authorize": "",
             "id-generate": "responseInfo",
             "localisation-search": "responseInfo",
             "localisation-upsert": "responseInfo",
@@ -116,10 +145,11 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "workflow-process-count": "count",
             "workflow-nearing-count": "count",
             "workflow-status-count": "statuses",
+            "user-details": "details",
         },
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
             *(PROCESSES, WORKFLOWS, MESSAGES, FILES, OUTBOX),
-            *(SCHEMAS, MASTERS),
+            *(SCHEMAS, MASTERS, OTPS),
         ),
     )

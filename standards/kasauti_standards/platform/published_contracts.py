@@ -1,9 +1,15 @@
 """Which published contracts the shared services are compared with: gathered from each service."""
 
+from kasauti_standards.platform.access_control.published_contracts import BINDINGS as ACCESS_CONTROL
 from kasauti_standards.platform.master_data.published_contracts import BINDINGS as MASTER_DATA
+from kasauti_standards.platform.one_time_passwords.published_contracts import BINDINGS as OTP
+from kasauti_standards.platform.users.published_contracts import BINDINGS as USERS
 from kasauti_standards.platform.workflow.published_contracts import BINDINGS as WORKFLOW
 
 BINDINGS = (
     *WORKFLOW,
     *MASTER_DATA,
+    *USERS,
+    *OTP,
+    *ACCESS_CONTROL,
 )

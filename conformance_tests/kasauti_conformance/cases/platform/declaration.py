@@ -8,6 +8,8 @@ from kasauti_conformance.cases.platform.master_requests import MASTER_REQUESTS
 from kasauti_conformance.cases.platform.master_stories import tell_master_stories
 from kasauti_conformance.cases.platform.requests import NO_WORKFLOW, REQUESTS
 from kasauti_conformance.cases.platform.stories import tell_platform_stories
+from kasauti_conformance.cases.platform.user_requests import USER_REQUESTS
+from kasauti_conformance.cases.platform.user_stories import tell_user_stories
 from kasauti_conformance.cases.platform.workflow_requests import WORKFLOW_REQUESTS
 from kasauti_conformance.cases.platform.workflow_stories import tell_workflow_stories
 from kasauti_conformance.cases.standard_cases import Fuzzing, Isolation, Opening, StandardCases
@@ -25,15 +27,18 @@ CASES = StandardCases(
         tell_envelope_stories,
         tell_workflow_stories,
         tell_master_stories,
+        tell_user_stories,
     ),
-    requests={**REQUESTS, **WORKFLOW_REQUESTS, **MASTER_REQUESTS},
+    requests={**REQUESTS, **WORKFLOW_REQUESTS, **MASTER_REQUESTS, **USER_REQUESTS},
     openings={"workflow-escalate": _open_escalation},
     isolation=Isolation(
         # the workflow and the inbox know complaints by their numbers
         plant=plant_complaint,
         # texts, menus and numbers belong to no tenant, or answer about the caller only
         tenantless=frozenset(
-            {"access-actions", "user-logout", "event-count", "event-search", "id-generate"}
+            {"access-actions", "access-actions-search", "access-roles-search", "access-authorize"}
+            | {"user-logout", "user-details", "user-profile-update", "user-password-update"}
+            | {"event-count", "event-search", "id-generate"}
             | {"workflow-business-service-search", "workflow-escalate"}
         ),
     ),
@@ -58,7 +63,10 @@ CASES = StandardCases(
             ("/UserRequest/userName", "/user/0/userName"),
         ),
         "user-search": ("/user/0/uuid", "/user/0/roles/0/code"),
+        "user-create": ("/user/0/uuid", "/user/0/roles/0/code"),
+        "user-details": ("/uuid", "/roles/0/code"),
         "otp-send": ("/isSuccessful",),
+        "access-roles-search": ("/roles/0/code",),
         "access-actions": ("/actions/0/id", "/actions/0/url"),
         "employee-search": (
             "/Employees/0/code",
@@ -72,6 +80,6 @@ CASES = StandardCases(
         "event-count": ("/unreadCount",),
         "event-search": ("/events",),
     },
-    # a session that is closed is of no use to the rest of the run
-    fuzzing=Fuzzing(left_out=frozenset({"user-logout"})),
+    # a session that is closed, or a password that was changed, is of no use to the rest of the run
+    fuzzing=Fuzzing(left_out=frozenset({"user-logout", "user-password-update"})),
 )
