@@ -17,6 +17,7 @@ from kasauti_reference.faults.breaks import (
     rows_of,
     wrap,
 )
+from kasauti_reference.faults.employees import BREAKS as EMPLOYEES
 from kasauti_reference.faults.master_data import BREAKS as MASTER_DATA
 from kasauti_reference.faults.users import BREAKS as USERS
 from kasauti_reference.faults.workflow import BREAKS as WORKFLOW
@@ -66,6 +67,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     **WORKFLOW,
     **MASTER_DATA,
     **USERS,
+    **EMPLOYEES,
     "escalation-breaks-off": wrap(lambda _handler: _break_off),
     "everything-escalated": wrap(lambda _handler: _show_everything),
     "boundary-without-tenant": _drop("TenantBoundary", "tenantId"),

@@ -1,4 +1,4 @@
-"""Registering, finding users, logging out, employees."""
+"""Registering, finding users, logging out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import cast
 
 from kasauti_reference.errors import NotAuthorisedError, ServiceError
 from kasauti_reference.http.call import Call
-from kasauti_reference.platform.employees import EMPLOYEES, create_employee
 from kasauti_reference.platform.login import grant, register_citizen
 from kasauti_reference.platform.one_time_passwords import use_otp
 from kasauti_reference.platform.users import (
@@ -18,9 +17,6 @@ from kasauti_reference.platform.users import (
 )
 from kasauti_reference.store import Condition
 from kasauti_reference.tenancy import TenantScope, read_state
-
-_FIRST_PASSWORD = "eGov@123"  # noqa: S105 (demonstration, as the deployed service sets one)
-
 
 _CRITERIA = ("userName", "name", "mobileNumber", "emailId", "uuid")
 
@@ -117,46 +113,3 @@ def log_out(call: Call) -> Mapping[str, object]:
     )
     close_token(call.session, call.text("access_token") or str(given or ""), now=call.now)
     return {}
-
-
-def search_employees(call: Call) -> Mapping[str, object]:
-    """Employees of a city by number, id, name, department or role."""
-    limit, offset = call.page()
-    scope = call.scope()
-    if tenant := call.text("tenantId"):
-        scope = scope.narrow([tenant])
-    conditions = [
-        Condition(column, "in", values)
-        for column, name in (("code", "codes"), ("id", "uuids"), ("name", "names"))
-        if (values := call.texts(name))
-    ]
-    if phone := call.text("phone"):
-        conditions.append(Condition("phone", "equals", phone))
-    departments, roles = set(call.texts("departments")), set(call.texts("roles"))
-    found = [
-        employee
-        for employee in call.session.find(EMPLOYEES, conditions, scope=scope)
-        if (not departments or departments & _departments(employee))
-        and (not roles or roles & _roles(cast("dict[str, object]", employee["user"])))
-    ]
-    return {"Employees": found[offset : offset + limit]}
-
-
-def _departments(employee: Mapping[str, object]) -> set[str]:
-    return {
-        str(row["department"]) for row in cast("list[dict[str, object]]", employee["assignments"])
-    }
-
-
-def create_employees(call: Call) -> Mapping[str, object]:
-    """Add employees with their users."""
-    sent = cast("list[dict[str, object]]", call.body["Employees"])
-    call.scope().narrow([str(row["tenantId"]) for row in sent])
-    return {
-        "Employees": [
-            create_employee(
-                call.session, row, now=call.now, by=call.user.uuid, password=_FIRST_PASSWORD
-            )
-            for row in sent
-        ]
-    }

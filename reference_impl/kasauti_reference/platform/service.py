@@ -10,6 +10,7 @@ from kasauti_reference.http.routes import Service
 from kasauti_reference.platform import (
     access_control,
     accounts,
+    employee_changes,
     one_time_passwords,
     user_changes,
     workflow_configuring,
@@ -20,7 +21,7 @@ from kasauti_reference.platform.employees import EMPLOYEES
 from kasauti_reference.platform.escalation import build_escalation, search_escalated
 from kasauti_reference.platform.files import FILES
 from kasauti_reference.platform.idgen import generate_ids
-from kasauti_reference.platform.inbox import build_inbox
+from kasauti_reference.platform.inbox import build_field_search, build_inbox
 from kasauti_reference.platform.localisation import MESSAGES, search_messages, upsert_messages
 from kasauti_reference.platform.master_data import get_master, search_masters
 from kasauti_reference.platform.master_rows import (
@@ -69,9 +70,8 @@ def search_notices(_call: Call) -> Mapping[str, object]:
 def build_platform(modules: Iterable[Service]) -> Service:
     """The service; the inbox shows the records that the modules give."""
     modules = tuple(modules)
-    search_inbox = build_inbox(
-        {name: find for module in modules for name, find in module.inbox.items()}
-    )
+    find_records = {name: find for module in modules for name, find in module.inbox.items()}
+    search_inbox = build_inbox(find_records)
     escalate = build_escalation(
         {name: move for module in modules for name, move in module.escalate.items()}
     )
@@ -112,8 +112,10 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "access-actions-search": access_control.list_actions,
             "access-roles-search": access_control.search_roles,
             "access-authorize": access_control.authorize,
-            "employee-search": accounts.search_employees,
-            "employee-create": accounts.create_employees,
+            "employee-search": employee_changes.search_employees,
+            "employee-create": employee_changes.create_employees,
+            "employee-update": employee_changes.update_employees,
+            "employee-count": employee_changes.count_employees,
             "id-generate": generate,
             "localisation-search": search_messages,
             "localisation-upsert": upsert_messages,
@@ -122,6 +124,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "workflow-escalated-search": search_escalated,
             "inbox-search": search_inbox,
             "inbox-v2-search": search_inbox,
+            "inbox-fields": build_field_search(find_records),
             "event-count": count_notices,
             "event-search": search_notices,
         },
@@ -133,6 +136,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
                     *("user-search", "user-search-all", "user-create", "user-update"),
                     *("user-profile-update", "otp-create", "otp-validate", "otp-search"),
                     *("access-actions", "access-actions-search", "access-roles-search"),
+                    *("inbox-search", "inbox-v2-search"),
                 ),
                 "responseInfo",
             ),

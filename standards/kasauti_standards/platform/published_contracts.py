@@ -1,6 +1,8 @@
 """Which published contracts the shared services are compared with: gathered from each service."""
 
 from kasauti_standards.platform.access_control.published_contracts import BINDINGS as ACCESS_CONTROL
+from kasauti_standards.platform.employees.published_contracts import BINDINGS as EMPLOYEES
+from kasauti_standards.platform.inbox.published_contracts import BINDINGS as INBOX
 from kasauti_standards.platform.master_data.published_contracts import BINDINGS as MASTER_DATA
 from kasauti_standards.platform.one_time_passwords.published_contracts import BINDINGS as OTP
 from kasauti_standards.platform.users.published_contracts import BINDINGS as USERS
@@ -12,4 +14,6 @@ BINDINGS = (
     *USERS,
     *OTP,
     *ACCESS_CONTROL,
+    *INBOX,
+    *EMPLOYEES,
 )

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from kasauti_conformance.cases.grievance.complaints import plant_complaint
+from kasauti_conformance.cases.platform.employee_stories import (
+    EMPLOYEE_REQUESTS,
+    tell_employee_stories,
+)
 from kasauti_conformance.cases.platform.envelope_stories import tell_envelope_stories
 from kasauti_conformance.cases.platform.master_requests import MASTER_REQUESTS
 from kasauti_conformance.cases.platform.master_stories import tell_master_stories
@@ -28,8 +32,15 @@ CASES = StandardCases(
         tell_workflow_stories,
         tell_master_stories,
         tell_user_stories,
+        tell_employee_stories,
     ),
-    requests={**REQUESTS, **WORKFLOW_REQUESTS, **MASTER_REQUESTS, **USER_REQUESTS},
+    requests={
+        **REQUESTS,
+        **WORKFLOW_REQUESTS,
+        **MASTER_REQUESTS,
+        **USER_REQUESTS,
+        **EMPLOYEE_REQUESTS,
+    },
     openings={"workflow-escalate": _open_escalation},
     isolation=Isolation(
         # the workflow and the inbox know complaints by their numbers

@@ -172,6 +172,11 @@ def _inbox(operation: str) -> Prepare:
     return prepare
 
 
+def _search_fields(attempt: Attempt) -> Call:
+    body = read_example("FieldSearchRequest", {"/SearchCriteria/tenantId": attempt.world.city})
+    return Call("inbox-fields", choose_employee(attempt.world), body)
+
+
 REQUESTS: Mapping[str, Prepare] = {
     "mdms-search": _mdms("mdms-search"),
     "mdms-v2-search": _mdms("mdms-v2-search"),
@@ -199,6 +204,7 @@ REQUESTS: Mapping[str, Prepare] = {
     ),
     "inbox-search": _inbox("inbox-search"),
     "inbox-v2-search": _inbox("inbox-v2-search"),
+    "inbox-fields": _search_fields,
     "event-count": _employee("event-count", tenantId="{city}"),
     "event-search": _employee("event-search", tenantId="{city}"),
 }
