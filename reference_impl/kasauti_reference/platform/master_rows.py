@@ -103,18 +103,21 @@ def search_masters_v2(call: Call) -> Mapping[str, object]:
     """Rows by version 1: declared ones and those that were added."""
     criteria = cast("Record", call.body["MdmsCriteria"])
     tenant = str(criteria["tenantId"])
-    state = read_state(tenant)
+    found = choose_masters(
+        criteria, lambda module, master: find_master(call.session, tenant, module, master)
+    )
+    return {"MdmsRes": found}
 
-    def find_rows(module: str, master: str) -> list[Row] | None:
-        conditions = [*_of(f"{module}.{master}"), Condition("isActive", "equals", "true")]
-        for where in _fall_back(tenant):
-            added = [cast("Row", row["data"]) for row in _find(call.session, where, conditions)]
-            declared = find_declared(module, master) if where == state else None
-            if added or declared is not None:
-                return [*(declared or ()), *added]
-        return None
 
-    return {"MdmsRes": choose_masters(criteria, find_rows)}
+def find_master(session: Session, tenant: str, module: str, master: str) -> list[Row] | None:
+    """The rows of a master that a tenant follows; None where nobody holds any."""
+    conditions = [*_of(f"{module}.{master}"), Condition("isActive", "equals", "true")]
+    for where in _fall_back(tenant):
+        added = [cast("Row", row["data"]) for row in _find(session, where, conditions)]
+        declared = find_declared(module, master) if where == read_state(tenant) else None
+        if added or declared is not None:
+            return [*(declared or ()), *added]
+    return None
 
 
 def _read_sent(call: Call) -> tuple[Record, Record]:

@@ -11,6 +11,8 @@ from kasauti_reference.platform import (
     access_control,
     accounts,
     employee_changes,
+    geography,
+    localisation,
     one_time_passwords,
     user_changes,
     workflow_configuring,
@@ -22,7 +24,7 @@ from kasauti_reference.platform.escalation import build_escalation, search_escal
 from kasauti_reference.platform.files import FILES
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.platform.inbox import build_field_search, build_inbox
-from kasauti_reference.platform.localisation import MESSAGES, search_messages, upsert_messages
+from kasauti_reference.platform.localisation import MESSAGES
 from kasauti_reference.platform.master_data import get_master, search_masters
 from kasauti_reference.platform.master_rows import (
     MASTERS,
@@ -117,8 +119,15 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "employee-update": employee_changes.update_employees,
             "employee-count": employee_changes.count_employees,
             "id-generate": generate,
-            "localisation-search": search_messages,
-            "localisation-upsert": upsert_messages,
+            "localisation-search": localisation.search_messages,
+            "localisation-v2-search": localisation.search_messages_v2,
+            "localisation-upsert": localisation.upsert_messages,
+            "localisation-create": localisation.create_messages,
+            "localisation-update": localisation.update_messages,
+            "localisation-delete": localisation.delete_messages,
+            "localisation-cache-bust": localisation.bust_cache,
+            "geography-search": geography.search_geography,
+            "tenant-search": geography.find_tenant,
             "boundary-search": search_boundaries,
             "workflow-escalate": escalate,
             "workflow-escalated-search": search_escalated,
@@ -136,6 +145,8 @@ def build_platform(modules: Iterable[Service]) -> Service:
                     *("user-search", "user-search-all", "user-create", "user-update"),
                     *("user-profile-update", "otp-create", "otp-validate", "otp-search"),
                     *("access-actions", "access-actions-search", "access-roles-search"),
+                    *("localisation-v2-search", "localisation-create", "localisation-update"),
+                    *("localisation-delete", "localisation-cache-bust"),
                     *("inbox-search", "inbox-v2-search"),
                 ),
                 "responseInfo",

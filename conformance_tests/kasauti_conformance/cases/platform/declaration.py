@@ -12,6 +12,10 @@ from kasauti_conformance.cases.platform.master_requests import MASTER_REQUESTS
 from kasauti_conformance.cases.platform.master_stories import tell_master_stories
 from kasauti_conformance.cases.platform.requests import NO_WORKFLOW, REQUESTS
 from kasauti_conformance.cases.platform.stories import tell_platform_stories
+from kasauti_conformance.cases.platform.text_stories import (
+    TEXT_REQUESTS,
+    tell_text_stories,
+)
 from kasauti_conformance.cases.platform.user_requests import USER_REQUESTS
 from kasauti_conformance.cases.platform.user_stories import tell_user_stories
 from kasauti_conformance.cases.platform.workflow_requests import WORKFLOW_REQUESTS
@@ -33,6 +37,7 @@ CASES = StandardCases(
         tell_master_stories,
         tell_user_stories,
         tell_employee_stories,
+        tell_text_stories,
     ),
     requests={
         **REQUESTS,
@@ -40,6 +45,7 @@ CASES = StandardCases(
         **MASTER_REQUESTS,
         **USER_REQUESTS,
         **EMPLOYEE_REQUESTS,
+        **TEXT_REQUESTS,
     },
     openings={"workflow-escalate": _open_escalation},
     isolation=Isolation(
@@ -87,6 +93,8 @@ CASES = StandardCases(
         "employee-create": ("/Employees/0/code", "/Employees/0/uuid"),
         "localisation-search": ("/messages/0/code", "/messages/0/message"),
         "localisation-upsert": ("/messages/0/code",),
+        "localisation-v2-search": ("/messages/0/code", "/messages/0/message"),
+        "tenant-search": ("/Tenant/code",),
         "boundary-search": ("/TenantBoundary/0/tenantId", "/TenantBoundary/0/boundary/0/code"),
         "event-count": ("/unreadCount",),
         "event-search": ("/events",),
