@@ -113,7 +113,7 @@ class _Shelf:
             caller = _require_caller(session, token, now)
             scope = _reach(caller)
             scope.require(tenant)
-            about = {"tenantId": tenant, "module": module, "tag": tag or None}
+            about: dict[str, object] = {"tenantId": tenant, "module": module, "tag": tag or None}
             kept = [self._keep_one(session, caller, about, *file, now) for file in sent]
         created = 200 if self._settings.has_fault("file-created-as-200") else 201
         return _json({"files": [{"fileStoreId": row, "tenantId": tenant} for row in kept]}, created)

@@ -81,7 +81,9 @@ def _search_city(attempt: Attempt) -> Call:
     criteria = {"tenantId": world.target.state, "moduleDetails": [detail]}
     answer = attempt.ask("mdms-search", by=None, body={"MdmsCriteria": criteria})
     rows = attempt.need(answer, "no cities").rows("/MdmsRes/tenant/tenants")
-    point = next((row["city"] for row in rows if row.get("code") == world.city), {})
+    point: dict[str, object] = next(
+        (row["city"] for row in rows if row.get("code") == world.city), {}
+    )
     query = {"tenantId": world.target.state}
     query |= {"lat": str(point.get("latitude")), "lng": str(point.get("longitude"))}
     return Call("tenant-search", choose_employee(world), query=query)
