@@ -11,7 +11,7 @@ from typing import cast
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import FindRecords
 from kasauti_reference.platform.workflow import PROCESSES, describe_times
-from kasauti_reference.platform.workflow_service import Record, count_states, is_nearing
+from kasauti_reference.platform.workflow_service import Record, count_near_end, count_states
 from kasauti_reference.store import NEWEST_FIRST, Condition
 from kasauti_standards.kernel.pointer import read_pointer
 
@@ -41,7 +41,7 @@ def build_inbox(find_records: Mapping[str, FindRecords]) -> Callable[[Call], Map
             "items": _join(call, tenant, page, find_records),
             "statusMap": count_states(mine),
             "totalCount": len(mine),
-            "nearingSlaCount": sum(is_nearing(call, row) for row in mine),
+            "nearingSlaCount": count_near_end(call, mine),
         }
 
     return search_inbox

@@ -70,8 +70,7 @@ def count_nearing(call: Call) -> Mapping[str, object]:
             "EG_WF_BUSINESSSRV_ERR",
             "Providing business service is mandatory for nearing escalation count",
         )
-    rows = _find(call, read_query(call))
-    return {"count": sum(is_nearing(call, row) for row in rows)}
+    return {"count": count_near_end(call, _find(call, read_query(call)))}
 
 
 def read_query(call: Call) -> Record:
@@ -122,12 +121,17 @@ def list_assignees(row: Mapping[str, object]) -> list[object]:
     return [user.get("uuid") for user in cast("list[Record]", row.get("assignes") or [])]
 
 
-def is_nearing(call: Call, row: Mapping[str, object]) -> bool:
-    """Whether less of the time allowed in all is left than the share at which is warned."""
-    (shown,) = describe_times([dict(row)], call.now)
-    left = shown["businesssServiceSla"]
-    allowed = find_lifecycle(str(row["businessService"]), call.session, str(row["tenantId"])).sla
-    return isinstance(left, int) and allowed is not None and left * 100 < allowed * _read_share()
+def count_near_end(call: Call, rows: list[Record]) -> int:
+    """How many have less of the time allowed in all left than the share at which is warned."""
+    allowed: dict[tuple[str, str], int | None] = {}
+    near = 0
+    for row, shown in zip(rows, describe_times(rows, call.now), strict=True):
+        key = str(row["businessService"]), str(row["tenantId"])
+        if key not in allowed:
+            allowed[key] = find_lifecycle(key[0], call.session, key[1]).sla
+        left, whole = shown["businesssServiceSla"], allowed[key]
+        near += isinstance(left, int) and whole is not None and left * 100 < whole * _read_share()
+    return near
 
 
 @cache
