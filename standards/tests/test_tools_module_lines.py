@@ -6,6 +6,10 @@ import pytest
 from tools import module_lines
 
 
+NOT_SERVED_YET = {"building-plan"}
+"""Declared and validated, not served: README, Limits. Whatever is served leaves this set."""
+
+
 def test_the_committed_table_is_fresh() -> None:
     text = module_lines.PAGE.read_text(encoding="utf-8")
     assert text == module_lines.write_page(text), "run `make published`"
@@ -17,6 +21,9 @@ def test_a_page_without_marks_is_named() -> None:
 
 
 def test_every_standard_with_operations_is_served_somewhere() -> None:
-    for standard in module_lines.load_standards():
-        package = standard.package.rpartition(".")[2]
-        assert module_lines.list_served(standard.id, package), standard.id
+    unserved = {
+        standard.id
+        for standard in module_lines.load_standards()
+        if not module_lines.list_served(standard.id, standard.package.rpartition(".")[2])
+    }
+    assert unserved == NOT_SERVED_YET
