@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +31,14 @@ from kasauti_reference.billing.demand_records import DEMANDS
 from kasauti_reference.services import COLLECTIONS
 from kasauti_reference.store import Condition, Store
 
-WALKS = [walk for row in CASES.values() for walk in row.lifecycles]
+WALKS = {walk.id: walk for row in CASES.values() for walk in row.lifecycles}
+SEEDS = count(1000)  # a run of its own for each walk: nobody registers twice
 PICKS = st.lists(
     st.tuples(st.integers(0, 3), st.integers(0, 500), st.integers(0, 50)), min_size=6, max_size=14
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Office:
     """A server of its own whose books the test can read."""
 
@@ -159,27 +161,28 @@ def walk_about(
     for office in offices:
         case = write_walk(walk, picks, office)
         rows = {name: row for name, row in whole.requirements.items() if name in case.requirements}
-        document, _ = run(office.target, Plan(whole.declaration, whole.profile, (case,), rows))
+        plan = Plan(whole.declaration, whole.profile, (case,), rows)
+        document, _ = run(office.target, plan, seed=next(SEEDS))
         (found,) = document["cases"]
         if found["outcome"] != "not applicable":
             break
-    assert found["outcome"] == "pass", (found["reason"], found["notes"], picks)
+    assert found["outcome"] == "pass", f"{found['reason']} {found['notes']} {picks}"
 
 
-@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.id)
+@pytest.mark.parametrize("name", WALKS)
 @settings(
     max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(picks=PICKS)
-def test_no_walk_leaves_the_declared_states(walk, picks, offices, run) -> None:
-    walk_about(walk, picks, offices, run)
+def test_no_walk_leaves_the_declared_states(name, picks, offices, run) -> None:
+    walk_about(WALKS[name], picks, offices, run)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.id)
+@pytest.mark.parametrize("name", WALKS)
 @settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(picks=PICKS)
-def test_no_longer_walk_leaves_the_declared_states(walk, picks, offices, run) -> None:
-    walk_about(walk, picks, offices, run)
+def test_no_longer_walk_leaves_the_declared_states(name, picks, offices, run) -> None:
+    walk_about(WALKS[name], picks, offices, run)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kasauti_reference.platform.employees import create_employee
-from kasauti_reference.platform.users import create_user, find_login
+from kasauti_reference.platform.users import DEMO_PASSWORD, create_user, find_login
 from kasauti_reference.settings import Settings
 from kasauti_reference.store import Session
 
-PASSWORD = "eGov@123"  # noqa: S105 (a demonstration password, see the module's text)
+PASSWORD = DEMO_PASSWORD
 CITIES = ("pg.citya", "pg.cityb")
 REPORTING_STATES = ("pb", "mh")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from tools import module_lines
 
-
 NOT_SERVED_YET = {"building-plan"}
 """Declared and validated, not served: README, Limits. Whatever is served leaves this set."""
 

@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import cast
 from uuid import uuid4
 
@@ -48,6 +49,8 @@ EMBEDDED = (
     "active",
 )
 _SCRYPT = {"n": 2**12, "r": 8, "p": 1}
+DEMO_PASSWORD = "eGov@123"  # noqa: S105 (public, of synthetic people: see demo_people)
+DEMO_SALT = b"kasauti demo salt"
 
 
 def whole_state(tenant: str) -> TenantScope:
@@ -181,14 +184,13 @@ def find_login(
 
 
 def set_password(session: Session, user: Mapping[str, object], password: str, *, now: int) -> None:
-    """Keep the scrypt hash of a password."""
-    salt = secrets.token_bytes(16)
-    digest = hashlib.scrypt(password.encode(), salt=salt, **_SCRYPT)
+    """Keep the scrypt hash of a password; the demonstration password is hashed once for all."""
+    salt = DEMO_SALT if password == DEMO_PASSWORD else secrets.token_bytes(16)
     record = {
         "uuid": user["uuid"],
         "tenantId": user["tenantId"],
         "salt": salt.hex(),
-        "hash": digest.hex(),
+        "hash": _hash(password, salt),
     }
     scope = TenantScope(cities=frozenset({str(user["tenantId"])}))
     known = session.find_one(CREDENTIALS, [_by_id(str(user["uuid"]))], scope=scope)
@@ -202,8 +204,19 @@ def is_password_right(session: Session, user: Mapping[str, object], password: st
     kept = session.find_one(CREDENTIALS, [_by_id(str(user["uuid"]))], scope=scope)
     if kept is None:
         return False
-    digest = hashlib.scrypt(password.encode(), salt=bytes.fromhex(str(kept["salt"])), **_SCRYPT)
-    return hmac.compare_digest(digest.hex(), str(kept["hash"]))
+    digest = _hash(password, bytes.fromhex(str(kept["salt"])))
+    return hmac.compare_digest(digest, str(kept["hash"]))
+
+
+def _hash(password: str, salt: bytes) -> str:
+    if password == DEMO_PASSWORD and salt == DEMO_SALT:
+        return _hash_demo()
+    return hashlib.scrypt(password.encode(), salt=salt, **_SCRYPT).hex()
+
+
+@cache
+def _hash_demo() -> str:
+    return hashlib.scrypt(DEMO_PASSWORD.encode(), salt=DEMO_SALT, **_SCRYPT).hex()
 
 
 def open_token(session: Session, user: Mapping[str, object], *, now: int, seconds: int) -> str:

@@ -52,7 +52,10 @@ add_markup_rule(
         Message("{value} is no state of an application", "{value} आवेदन की कोई स्थिति नहीं है"),
         Message("Use one of: {allowed}.", "इनमें से एक लिखें: {allowed}।"),
     ),
-    example=RuleExample(violating={"/status": "DONE"}, expect=(("BPA-STATUS-UNKNOWN", "/status"),)),
+    example=RuleExample(
+        violating={"/status": "DONE", "/approvalNo": None},
+        expect=(("BPA-STATUS-UNKNOWN", "/status"),),
+    ),
 )
 def refuse_unknown_status(record: Record, _context: RuleContext) -> Iterator[Violation]:
     """The status is none of the three lifecycles.

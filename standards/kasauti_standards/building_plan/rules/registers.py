@@ -59,7 +59,7 @@ def _rests_alone(record: Record) -> bool:
             {
                 "/edcrNumber": "DCR-3",
                 "/approvalNo": "PG-BP-3",
-                "/applicationNo": "PG-BP-2026-11-16-000077",
+                "/applicationNo": "PG-BP-2026-11-16-000078",
             },
         ),
         expect=(("BPA-NUMBER-REPEATED", "/applicationNo"),),
@@ -85,7 +85,7 @@ def refuse_repeated_number(
         Message("Give every permit its own number.", "हर अनुमति को अलग नंबर दें।"),
     ),
     example=RuleExample(
-        records=({}, {"/edcrNumber": "DCR-2", "/applicationNo": "PG-BP-2026-11-16-000077"}),
+        records=({}, {"/edcrNumber": "DCR-2", "/applicationNo": "PG-BP-2026-11-16-000078"}),
         expect=(("BPA-PERMIT-REPEATED", "/approvalNo"),),
     ),
 )
@@ -119,7 +119,7 @@ def refuse_repeated_permit(
     example=RuleExample(
         records=(
             {},
-            {"/approvalNo": "PG-BP-2", "/applicationNo": "PG-BP-2026-11-16-000077"},
+            {"/approvalNo": "PG-BP-2", "/applicationNo": "PG-BP-2026-11-16-000078"},
         ),
         expect=(("BPA-REPORT-TWICE", "/edcrNumber"),),
     ),

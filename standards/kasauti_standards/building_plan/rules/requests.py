@@ -86,7 +86,7 @@ def refuse_pay_by_hand(record: Record, _context: RuleContext) -> Iterator[Violat
         Message("Say why in workflow.comments.", "workflow.comments में कारण लिखें।"),
     ),
     example=RuleExample(
-        violating={_ACTION: "REJECT", "/BPA/workflow/comments": REMOVE},
+        violating={_ACTION: "REJECT"},
         expect=(("BPA-COMMENT-MISSING", "/BPA/workflow/comments"),),
         clean={_ACTION: "REJECT", "/BPA/workflow/comments": "रास्ता बहुत सँकरा है"},
     ),
