@@ -71,7 +71,7 @@ def _set_where(name: str, value: str, **members: object) -> Break:
 
 def _lower_status(answer: Record) -> None:
     for licence in rows_of(answer, "Licenses"):
-        licence["status"] = str(licence["status"]).lower()
+        licence["status"] = 7
 
 
 def _end_early(answer: Record) -> None:
