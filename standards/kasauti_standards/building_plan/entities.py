@@ -23,6 +23,7 @@ __all__ = [
     "CalculationReq",
     "CalculationRes",
     "EdcrDetail",
+    "EdcrDetailRequest",
     "EdcrResponse",
     "LandInfo",
     "LandInfoRequest",
@@ -83,6 +84,13 @@ class PreapprovedPlanResponse(EchoedModel):
         None, alias="ResponseInfo", description="About the answer."
     )
     preapprovedPlan: list[PreapprovedPlan] = Field(description="Plans.")
+
+
+class EdcrDetailRequest(EchoedModel):
+    """A scrutiny report to be entered (BPA-E-042)."""
+
+    request_info: RequestInfo = Field(alias="RequestInfo", description="Who asks.")
+    edcrDetail: EdcrDetail = Field(description="The report.")
 
 
 class RequestInfoWrapper(EchoedModel):

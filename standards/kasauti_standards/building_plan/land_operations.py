@@ -129,6 +129,28 @@ OPERATIONS: tuple[Operation, ...] = (
         roles=EVERYBODY,
     ),
     Operation(
+        id="scrutiny-enter",
+        method="POST",
+        path="/edcr/rest/dcr/scrutinydetails/_enter",
+        summary=Message("Enter a scrutiny report", "जाँच रिपोर्ट दर्ज करें"),
+        request="EdcrDetailRequest",
+        response="EdcrResponse",
+        success=200,
+        source="Kasauti; no drawing is read (BPA-E-001, BPA-E-042)",
+        requirements=("BPA-REPORT-ENTER", "BPA-ISOLATION"),
+        errors=(
+            refuse_with(
+                "EDCR ERROR",
+                "the report is known, or lacks number or measures",
+                "रिपोर्ट पहले से है, या नंबर या माप नहीं",
+            ),
+            MARKUP,
+            FOREIGN,
+        ),
+        roles=("SUPERUSER",),
+        writes=True,
+    ),
+    Operation(
         id="scrutiny-search",
         method="POST",
         path="/edcr/rest/dcr/scrutinydetails",

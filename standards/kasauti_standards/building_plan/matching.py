@@ -19,6 +19,7 @@ Json = Mapping[str, object]
 ACCEPTED = "Accepted"
 _RESIDENTIAL = "A"
 _NEW_CONSTRUCTION = "NEW_CONSTRUCTION"
+_FLAT_BLOCK: Json = {"building": {"buildingHeight": 0}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +133,26 @@ def _read_number(record: Json, pointer: str) -> Decimal | None:
     if isinstance(found, bool) or not isinstance(found, int | float | Decimal):
         return None
     return Decimal(str(found))
+
+
+def write_report_of_drawing(drawing: Json) -> Json:
+    """A pre-approved plan as the report it stands for: accepted while it may be used.
+
+    The area is that of the plot it was drawn for; a drawing without heights counts as low.
+    """
+    detail = _read_object(drawing, "/drawingDetail")
+    sides = (_read_number(drawing, "/plotLength"), _read_number(drawing, "/plotWidth"))
+    area = (sides[0] or Decimal(0)) * (sides[1] or Decimal(0))
+    blocks = detail.get("blocks")
+    return {
+        "tenantId": drawing.get("tenantId"),
+        "edcrNumber": drawing.get("drawingNo"),
+        "status": ACCEPTED if drawing.get("active") is not False else "Not Accepted",
+        "appliactionType": detail.get("applicationType"),
+        "applicationSubType": detail.get("serviceType"),
+        "requiredNOCs": detail.get("requiredNOCs"),
+        "planDetail": {
+            "plot": {"area": area},
+            "blocks": blocks if isinstance(blocks, list) and blocks else [_FLAT_BLOCK],
+        },
+    }

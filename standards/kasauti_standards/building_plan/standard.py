@@ -117,6 +117,14 @@ _REPORTS = (
         requirement="BPA-REPORT",
     ),
     Entity(
+        name="EdcrDetailRequest",
+        title=Message("Request to enter a scrutiny report", "जाँच रिपोर्ट दर्ज करने का अनुरोध"),
+        model=Reference(f"{_HERE}.entities:EdcrDetailRequest"),
+        source="Kasauti, erratum BPA-E-042",
+        requirement="BPA-REPORT",
+        parts=(Part("/edcrDetail", "EdcrDetail"),),
+    ),
+    Entity(
         name="EdcrResponse",
         title=Message("Answer with scrutiny reports", "जाँच रिपोर्टों सहित उत्तर"),
         model=Reference(f"{_HERE}.entities:EdcrResponse"),
