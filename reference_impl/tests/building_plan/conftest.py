@@ -10,6 +10,7 @@ import pytest
 from kasauti_standards.building_plan.inspection import FIELD_STATE
 from kasauti_standards.building_plan.lifecycle import read_code_list
 from kasauti_standards.building_plan.papers import list_needed_papers, name_paper
+from kasauti_standards.catalog import load_standard
 
 ARCHITECT, ENGINEER = ("9000000011",), ("9000000012",)
 OWNER, STRANGER = ("9000000001",), ("9000000002",)
@@ -200,12 +201,20 @@ def prepare(plan: dict[str, Any], action: str) -> dict[str, Any]:
     kind, work = details["applicationType"], details["serviceType"]
     documents = list(plan.get("documents") or [])
     held = {name_paper(row["documentType"]) for row in documents}
-    for paper in list_needed_papers(plan, kind=kind, work=work):
-        if paper not in held:
-            documents.append({"documentType": f"{paper}.SHEET", "fileStoreId": f"f-{paper}"})
+    documents += [
+        {"documentType": choose_type(paper), "fileStoreId": f"f-{paper}"}
+        for paper in list_needed_papers(plan, kind=kind, work=work)
+        if paper not in held
+    ]
     if action == "FORWARD" and plan["status"] == "FIELDINSPECTION_INPROGRESS":
         details = details | {FIELD_STATE.lower(): [write_inspection(kind, plan["riskType"])]}
     return plan | {"documents": documents or None, "additionalDetails": details}
+
+
+def choose_type(paper: str) -> str:
+    """A kind of document that is a form of a paper."""
+    types = load_standard("platform").code_lists["DocumentType"].by_code
+    return next(name for name in types if name_paper(name) == paper)
 
 
 def write_inspection(kind: str, risk: str) -> dict[str, Any]:
@@ -223,7 +232,7 @@ def write_inspection(kind: str, risk: str) -> dict[str, Any]:
             {"question": code, "value": "YES"} for code in list_asked("CheckListQuestions")
         ],
         "docs": [
-            {"documentType": f"{code}.SHEET", "fileStoreId": f"i-{code}"}
+            {"documentType": choose_type(code), "fileStoreId": f"i-{code}"}
             for code in list_asked("CheckListDocuments")
         ],
     }

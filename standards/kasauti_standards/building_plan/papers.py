@@ -6,7 +6,7 @@ upyog-mdms BPA/DocTypeMapping.json.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 
 from kasauti_standards.building_plan.lifecycle import find_state, read_code_list
@@ -32,6 +32,15 @@ def find_missing_papers(
     for paper in list_needed_papers(plan, kind=kind, work=work):
         if paper not in attached:
             yield paper
+
+
+def find_unknown_papers(plan: Mapping[str, object], known: Container[str]) -> Iterator[str]:
+    """Attached kinds of document that the master data does not know."""
+    documents = plan.get("documents")
+    for row in documents if isinstance(documents, list) else []:
+        kind = row.get("documentType") if isinstance(row, dict) else None
+        if kind not in known:
+            yield str(kind)
 
 
 def name_paper(document_type: str) -> str:

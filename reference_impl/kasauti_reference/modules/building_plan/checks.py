@@ -43,7 +43,8 @@ from kasauti_standards.building_plan.matching import (
     find_mismatches,
     read_plan,
 )
-from kasauti_standards.building_plan.papers import find_missing_papers
+from kasauti_standards.building_plan.papers import find_missing_papers, find_unknown_papers
+from kasauti_standards.catalog import load_standard
 from kasauti_standards.kernel import State
 from kasauti_standards.kernel.pointer import read_pointer
 
@@ -67,6 +68,7 @@ def check_new(call: Call, sent: Record) -> None:
     else:
         _check_land(sent)
     _check_files(sent)
+    _check_kinds(sent)
 
 
 def check_changed(call: Call, sent: Record, stored: Record) -> None:
@@ -88,6 +90,7 @@ def check_changed(call: Call, sent: Record, stored: Record) -> None:
         _require_right(call, stored, state, action)
         merged = merge_papers(stored, sent)
         _check_files(merged)
+        _check_kinds(merged)
         _check_papers(merged, action)
         if action == "FORWARD" and stored["status"] == FIELD_STATUS:
             _check_inspection(merged)
@@ -203,6 +206,14 @@ def _check_files(plan: Record) -> None:
     files = [row.get("fileStoreId") for row in read_documents(plan)]
     if len(files) != len(set(files)):
         raise ServiceError("BPA DUPLICATE DOCUMENT", "Same document cannot be used multiple times")
+
+
+def _check_kinds(plan: Record) -> None:
+    unknown = list(
+        find_unknown_papers(plan, load_standard("platform").code_lists["DocumentType"].by_code)
+    )
+    if unknown:
+        raise ServiceError("BPA UNKNOWN DOCUMENTTYPE", f"{', '.join(unknown)} is Unkown")
 
 
 def _check_papers(plan: Record, action: str) -> None:

@@ -32,6 +32,7 @@ from kasauti_reference.modules.building_plan.records import (
 )
 from kasauti_reference.platform.boundaries import read_boundaries
 from kasauti_reference.platform.users import find_or_create_citizen
+from kasauti_reference.store import Condition
 from kasauti_standards.catalog import find_code_list, load_standard
 from kasauti_standards.kernel.pointer import read_pointer
 
@@ -191,4 +192,5 @@ def change_land_of_plan(call: Call, land: Record, stored: Record) -> Record:
 
 def find_owners(call: Call, tenant: str, identifier: str) -> list[Record]:
     """The owners of registered land."""
-    return read_owners(call.session.find_locked(LANDS, identifier, scope=only(tenant)))
+    by_id = [Condition("id", "equals", identifier)]
+    return read_owners(call.session.find_one(LANDS, by_id, scope=only(tenant)))
