@@ -51,6 +51,8 @@ from kasauti_standards.kernel.pointer import read_pointer
 ENDED = frozenset({REJECTED, REVOKED})
 _WORDY = frozenset({"REJECT", "REVOCATE"})
 _UNLOOKED = _WORDY | {"SEND_BACK_TO_CITIZEN"}
+OWN_DETAILS = ("validityDate", "riskType", "serviceType", "applicationType", "permitNumber")
+"""What the service writes into the free content; no client changes it."""
 NOC_STATUS = "NOC_VERIFICATION_INPROGRESS"
 
 
@@ -137,19 +139,12 @@ def name_workflow(plan: Record) -> str:
 def merge_papers(stored: Record, sent: Record) -> Record:
     """A stored application with the papers and the free content that come with a step."""
     details, documents = sent.get("additionalDetails"), sent.get("documents")
-    free = details if isinstance(details, dict) else {}
+    content = details if isinstance(details, dict) else {}
+    free = {name: value for name, value in content.items() if name not in OWN_DETAILS}
     return stored | {
         "documents": documents if documents is not None else stored.get("documents"),
-        "additionalDetails": read_details(stored) | free | read_own_details(stored),
+        "additionalDetails": read_details(stored) | free,
     }
-
-
-OWN_DETAILS = ("validityDate", "riskType", "serviceType", "applicationType", "permitNumber")
-
-
-def read_own_details(plan: Record) -> Record:
-    """What the service writes into the free content; no client changes it."""
-    return {name: value for name, value in read_details(plan).items() if name in OWN_DETAILS}
 
 
 def _refuse_second_application(call: Call, sent: Record) -> None:
