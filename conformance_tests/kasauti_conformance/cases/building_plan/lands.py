@@ -37,7 +37,10 @@ def tell_land_stories() -> Iterator[Case]:
         (
             "refused",
             ("Wrong land is refused", "गलत भूमि अस्वीकृत हो"),
-            ("BPA-ADDRESS", "BPA-OWNER", "BPA-OWNERSHIP", "BPA-DOCUMENTS", "BPA-LAND-TEXT"),
+            (
+                *("BPA-ADDRESS", "BPA-OWNER", "BPA-OWNERSHIP", "BPA-DOCUMENTS"),
+                *("BPA-LAND-TEXT", "BPA-USAGE"),
+            ),
             _send_wrong_land,
             (REGISTER,),
         ),
@@ -180,6 +183,7 @@ def _send_wrong_land(attempt: Attempt) -> None:
         ),
         ({"documents": [paper, paper]}, "BPA-DOCUMENTS", ("BPA DUPLICATE DOCUMENT",)),
         ({"landUniqueRegNo": "<b>12</b>"}, "BPA-LAND-TEXT", ()),
+        ({"unit": [{"floorNo": "0", "usageCategory": ["A-R"]}]}, "BPA-USAGE", ()),
     ):
         answer = send_land(attempt, REGISTER, write_land(attempt) | changes)
         attempt.expect_refusal(

@@ -159,7 +159,7 @@ def _apply(attempt: Attempt) -> None:
                     expected=what,
                     actual="none",
                     answer=answer,
-                    requirements=("BPA-LAND" if what == "land" else "BPA-CREATE",),
+                    requirements=("BPA-CREATE", *(("BPA-LAND",) if what == "land" else ())),
                 )
         if made.get("landId") != read_pointer(made, "/landInfo/id"):
             attempt.differ(

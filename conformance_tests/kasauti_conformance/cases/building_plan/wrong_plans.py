@@ -136,9 +136,8 @@ def _send_unfit_reports(attempt: Attempt) -> None:
 def _use_report_twice(attempt: Attempt) -> None:
     first = initiate(attempt)
     again = write_plan(attempt, report=str(first["edcrNumber"]))
-    _expect_refused(
-        attempt, again, "BPA-REPORT-ONCE", "DUPLICATE EDCR", because="a report used twice"
-    )
+    answer = send(attempt, CREATE, again, by=choose_actor(attempt, ARCHITECT))
+    attempt.expect_refusal(answer, because="a report used twice", codes=("DUPLICATE EDCR",))
 
 
 def _certify_twice(attempt: Attempt) -> None:

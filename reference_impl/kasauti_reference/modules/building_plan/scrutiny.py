@@ -50,7 +50,11 @@ def enter_report(call: Call) -> Mapping[str, object]:
     for column in ("edcrNumber", "transactionNumber"):
         if report.get(column) and _find(call, tenant, column, str(report[column])):
             raise ServiceError("EDCR ERROR", f"There is a report {report[column]} already")
-    kept = report | {"id": str(uuid4()), "scrutinised": call.now}
+    kept = report | {
+        "id": str(uuid4()),
+        "scrutinised": call.now,
+        "applicationDate": report.get("applicationDate") or call.now,
+    }
     call.session.add(REPORTS, kept, scope=only(tenant), by=call.user.uuid, at=call.now)
     return {"edcrDetail": [_show(kept)]}
 
