@@ -249,6 +249,8 @@ BREAKS: Final[Mapping[str, Break]] = {
     "plan-number-repeated": _plans(_set("applicationNo", "PG-BP-1")),
     "plan-report-used-twice": accept_refused("DUPLICATE EDCR", _echo),
     "plan-certified-twice": accept_refused("DUPLICATE OC", _echo),
+    "plan-certified-again": accept_refused("DUPLICATE OC", _echo),
+    "certificate-of-waiting-permit": accept_refused("CREATE ERROR", _echo, words="still in"),
     "plan-takes-any-action": accept_refused("UNAUTHORIZED UPDATE", _echo),
     "plan-begins-anyhow": accept_refused("INVALID ACTION", _echo),
     "plan-paid-by-hand": accept_refused("BPA INVALID ACTION", _echo, words="PAY of"),
@@ -260,7 +262,9 @@ BREAKS: Final[Mapping[str, Break]] = {
     "plan-verified-unpaid": _plans(_leave_fee),
     "plan-envelope-small": rename_envelope("responseInfo"),
     "plan-created-without-land": _plans(_drop("landId")),
-    "plan-moved-by-any-role": accept_refused("UNAUTHORIZED UPDATE", _echo),
+    "plan-moved-by-any-role": accept_refused(
+        "UNAUTHORIZED UPDATE", _echo, words="APPROVE in NOC_VERIFICATION_PENDING"
+    ),
     "plan-valid-a-year-longer": _plans(_stretch_permit),
     "plan-certificates-not-asked-for": _each_certificate(_lose_certificate),
     "plan-forwarded-undecided": accept_refused("NOC_SERVICE_EXCEPTION", _echo),
@@ -279,7 +283,6 @@ BREAKS: Final[Mapping[str, Break]] = {
     "plan-fee-a-rupee-more": edit_answer(_charge(_RUPEE)),
     "plan-fee-with-paise": edit_answer(_charge(1)),
     "plan-fee-of-any-kind": accept_refused("CALCULATION ERROR", _calculate_nothing),
-    "drawing-of-any-shape": accept_misfits("drawingDetail", _echo_drawing),
     "drawing-without-kind": accept_refused("INVALID CREATE", _echo_drawing),
     "drawing-number-repeated": edit_answer(_number_drawing),
     "drawing-of-nowhere": accept_refused("UPDATE ERROR", _echo_drawing),

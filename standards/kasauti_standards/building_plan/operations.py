@@ -100,6 +100,7 @@ OPERATIONS: tuple[Operation, ...] = (
         request="BPARequest",
         response="BPAResponse",
         success=200,
+        success_by_profile={"published": 202},
         source=_CONTROLLER,
         requirements=("BPA-CREATE", "BPA-REPORT-ONCE", "BPA-DEMAND", "BPA-ISOLATION"),
         errors=(
@@ -125,7 +126,7 @@ OPERATIONS: tuple[Operation, ...] = (
             MARKUP,
             FOREIGN,
         ),
-        roles=PROFESSIONALS,
+        roles=("CITIZEN", *PROFESSIONALS, "EMPLOYEE"),
         writes=True,
     ),
     Operation(
@@ -136,6 +137,7 @@ OPERATIONS: tuple[Operation, ...] = (
         request="BPARequest",
         response="BPAResponse",
         success=200,
+        success_by_profile={"published": 202},
         source=_CONTROLLER,
         requirements=(
             "BPA-TRANSITION",

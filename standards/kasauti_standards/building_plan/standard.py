@@ -5,6 +5,7 @@ from kasauti_standards.kernel import (
     PUBLISHED,
     Entity,
     Message,
+    Overlay,
     Part,
     Profile,
     Reference,
@@ -19,6 +20,25 @@ _SCRUTINY = "UPYOG-NIUA edcr/service/egov/egov-edcr/dcrasservice.yaml#/component
 _CODE = "UPYOG-NIUA bpa-services web/model"
 
 
+def _write_land_overlays(prefix: str) -> tuple[Overlay, ...]:
+    """What the contract asks of land otherwise than the code, below a pointer to a LandInfo."""
+    owned = ("gender", "relationship", "fatherOrHusbandName")
+    return (
+        Overlay("published", f"{prefix}/address/locality", "require", erratum="BPA-E-006"),
+        Overlay("published", f"{prefix}/address/tenantId", "require", erratum="BPA-E-006"),
+        *(
+            Overlay("published", f"{prefix}/owners/*/{name}", "require", erratum="BPA-E-006")
+            for name in owned
+        ),
+        Overlay("published", f"{prefix}/ownershipCategory", "optional", erratum="BPA-E-005"),
+    )
+
+
+def _write_plan_overlays(prefix: str) -> tuple[Overlay, ...]:
+    """What the contract asks of an application otherwise than the code."""
+    return (Overlay("published", f"{prefix}/edcrNumber", "optional", erratum="BPA-E-005"),)
+
+
 def _entity(
     name: str,
     title: Message,
@@ -26,6 +46,7 @@ def _entity(
     source: str,
     requirement: str,
     parts: tuple[Part, ...] = (),
+    overlays: tuple[Overlay, ...] = (),
     source_key: str = "",
 ) -> Entity:
     return Entity(
@@ -35,6 +56,7 @@ def _entity(
         source=f"{source}/{name}",
         requirement=requirement,
         parts=parts,
+        overlays=overlays,
         source_key=source_key,
     )
 
@@ -46,6 +68,7 @@ _LANDS = (
         source=_LAND,
         requirement="BPA-SHAPE",
         source_key="/additionalDetails/sourceKey",
+        overlays=_write_land_overlays(""),
     ),
     _entity(
         "LandInfoRequest",
@@ -54,6 +77,7 @@ _LANDS = (
         requirement="BPA-SHAPE",
         parts=(Part("/LandInfo", "LandInfo"),),
         source_key="/LandInfo/additionalDetails/sourceKey",
+        overlays=_write_land_overlays("/LandInfo"),
     ),
     _entity(
         "LandInfoResponse",
@@ -61,6 +85,7 @@ _LANDS = (
         source=_LAND,
         requirement="BPA-ANSWER",
         parts=(Part("/LandInfo/*", "LandInfo"),),
+        overlays=_write_land_overlays("/LandInfo/*"),
     ),
 )
 _APPLICATIONS = (
@@ -71,6 +96,7 @@ _APPLICATIONS = (
         requirement="BPA-SHAPE",
         parts=(Part("/landInfo", "LandInfo"),),
         source_key="/additionalDetails/sourceKey",
+        overlays=_write_plan_overlays(""),
     ),
     _entity(
         "BPARequest",
@@ -79,6 +105,7 @@ _APPLICATIONS = (
         requirement="BPA-SHAPE",
         parts=(Part("/BPA", "BPA"),),
         source_key="/BPA/additionalDetails/sourceKey",
+        overlays=_write_plan_overlays("/BPA"),
     ),
     _entity(
         "BPAResponse",
@@ -86,6 +113,7 @@ _APPLICATIONS = (
         source=_PLANS,
         requirement="BPA-ANSWER",
         parts=(Part("/BPA/*", "BPA"),),
+        overlays=_write_plan_overlays("/BPA/*"),
     ),
     _entity(
         "PreapprovedPlan",

@@ -9,7 +9,11 @@ from kasauti_conformance.cases.building_plan.lands import find_land
 from kasauti_conformance.cases.building_plan.plans import (
     APPROVER,
     ARCHITECT,
+    BILL,
     CREATE,
+    DECIDE,
+    NOCS,
+    PAY,
     SEARCH,
     UPDATE,
     VERIFIER,
@@ -18,11 +22,12 @@ from kasauti_conformance.cases.building_plan.plans import (
     initiate,
     move,
     read_status,
+    verify,
 )
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.model.case import Case
 
-_OPERATIONS = (CREATE, SEARCH, UPDATE, "land-search")
+_OPERATIONS = (CREATE, SEARCH, UPDATE, BILL, PAY, NOCS, DECIDE, "land-search")
 
 
 def tell_plan_secrets() -> Iterator[Case]:
@@ -72,18 +77,20 @@ def _spy(attempt: Attempt) -> None:
 
 def _trespass(attempt: Attempt) -> None:
     world = attempt.world
-    made = initiate(attempt)
+    made = verify(attempt)
     stranger = world.holder(VERIFIER, tenant=world.other_city)
     attempt.expect_refusal(
         find(attempt, by=stranger, applicationNo=str(made["applicationNo"])),
         because="read from another city",
     )
     attempt.expect_refusal(
-        move(attempt, made, "SEND_TO_CITIZEN", by=stranger), because="moved from another city"
+        move(attempt, made, "FORWARD", by=stranger), because="moved from another city"
     )
     kept = find_again(attempt, made)
-    if read_status(kept) != "INITIATED":
-        attempt.differ("changed from outside", expected="INITIATED", actual=read_status(kept))
+    if read_status(kept) != made["status"]:
+        attempt.differ(
+            "changed from outside", expected=str(made["status"]), actual=read_status(kept)
+        )
 
 
 def _break_out(attempt: Attempt) -> None:

@@ -246,7 +246,10 @@ def _require_right(call: Call, stored: Record, state: State, action: str) -> Non
         if where in {tenant, read_state(tenant)} or (call.user.is_citizen and code == "CITIZEN")
     }
     if not any(row.name == action and held & set(row.roles) for row in state.actions):
-        raise ServiceError("UNAUTHORIZED UPDATE", "The action cannot be performed by this user")
+        raise ServiceError(
+            "UNAUTHORIZED UPDATE",
+            f"The action {action} in {state.name} cannot be performed by this user",
+        )
 
 
 def _check_nothing_due(call: Call, stored: Record, state: State) -> None:

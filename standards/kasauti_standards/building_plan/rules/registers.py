@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kasauti_standards.building_plan.lifecycle import PREAPPROVED, REJECTED, REVOKED
+from kasauti_standards.building_plan.lifecycle import (
+    OCCUPANCY,
+    PREAPPROVED,
+    REJECTED,
+    REVOKED,
+)
 from kasauti_standards.kernel import (
     CollectionCheck,
     Message,
@@ -16,6 +21,7 @@ from kasauti_standards.kernel import (
     SeenKeys,
     Violation,
 )
+from kasauti_standards.kernel.pointer import read_pointer
 
 RULES = RuleBook(introduced="0.1.0")
 _ENDED = frozenset({REJECTED, REVOKED})
@@ -23,16 +29,16 @@ _ENDED = frozenset({REJECTED, REVOKED})
 
 class _Repeated:
     def __init__(
-        self, seen: SeenKeys, member: str, counts: Callable[[Record], bool] = bool
+        self, seen: SeenKeys, pointer: str, counts: Callable[[Record], bool] = bool
     ) -> None:
-        self._seen, self._member, self._counts = seen, member, counts
+        self._seen, self._pointer, self._counts = seen, pointer, counts
 
     def observe(self, record: Record, place: int) -> Iterator[Violation]:
-        number = record.get(self._member)
+        number = read_pointer(record, self._pointer)
         if isinstance(number, str) and self._counts(record):
             first = self._seen.first_place(f"{record.get('tenantId')}:{number}", place)
             if first is not None:
-                yield Violation(f"/{self._member}", number, {"value": number, "first": first})
+                yield Violation(self._pointer, number, {"value": number, "first": first})
 
     def finish(self) -> Iterator[Violation]:
         return iter(())
@@ -72,7 +78,7 @@ def refuse_repeated_number(
 
     Source: UPYOG-NIUA bpa-services EnrichmentService.setIdgenIds.
     """
-    return _Repeated(open_keys("BPA-NUMBER-REPEATED"), "applicationNo")
+    return _Repeated(open_keys("BPA-NUMBER-REPEATED"), "/applicationNo")
 
 
 @RULES.collection_rule(
@@ -98,7 +104,7 @@ def refuse_repeated_permit(
 
     Source: UPYOG-NIUA bpa-services BPAService.validateCreateOC.
     """
-    return _Repeated(open_keys("BPA-PERMIT-REPEATED"), "approvalNo")
+    return _Repeated(open_keys("BPA-PERMIT-REPEATED"), "/approvalNo")
 
 
 @RULES.collection_rule(
@@ -133,4 +139,52 @@ def refuse_second_application(
 
     Source: UPYOG-NIUA bpa-services EDCRService.validateEdcrPlan.
     """
-    return _Repeated(open_keys("BPA-REPORT-TWICE"), "edcrNumber", _rests_alone)
+    return _Repeated(open_keys("BPA-REPORT-TWICE"), "/edcrNumber", _rests_alone)
+
+
+def _certifies(record: Record) -> bool:
+    return record.get("businessService") == OCCUPANCY and record.get("status") not in _ENDED
+
+
+@RULES.collection_rule(
+    "BPA-OC-TWICE",
+    entity="BPA",
+    requirements=("BPA-OC-ONCE-KEPT",),
+    reads=("/tenantId", "/additionalDetails/permitNumber", "/status", "/businessService"),
+    text=RuleText(
+        Message(
+            "permit {value} carries the certificate in record {first} already",
+            "अनुमति {value} पर अभिलेख {first} का प्रमाणपत्र पहले से है",
+        ),
+        Message(
+            "Let one certificate follow a permit, until it is rejected.",
+            "एक अनुमति पर एक ही प्रमाणपत्र हो, जब तक वह अस्वीकृत न हो।",
+        ),
+    ),
+    example=RuleExample(
+        records=(
+            {
+                "/businessService": OCCUPANCY,
+                "/additionalDetails/permitNumber": "PG-BP-7",
+            },
+            {
+                "/businessService": OCCUPANCY,
+                "/additionalDetails/permitNumber": "PG-BP-7",
+                "/edcrNumber": "DCR-2",
+                "/approvalNo": "PG-BP-2",
+                "/applicationNo": "PG-BP-2026-11-16-000078",
+            },
+        ),
+        expect=(("BPA-OC-TWICE", "/additionalDetails/permitNumber"),),
+    ),
+)
+def refuse_second_certificate(
+    _context: RuleContext, open_keys: Callable[[str], SeenKeys]
+) -> CollectionCheck:
+    """Two living occupancy certificates follow one permit.
+
+    The service answers DUPLICATE OC.
+
+    Source: UPYOG-NIUA bpa-services EDCRService.validateEdcrPlan.
+    """
+    return _Repeated(open_keys("BPA-OC-TWICE"), "/additionalDetails/permitNumber", _certifies)
