@@ -1,0 +1,1 @@
+"""Access control: what is declared of this shared service."""

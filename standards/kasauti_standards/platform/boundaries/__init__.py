@@ -1,0 +1,1 @@
+"""Boundaries: what is declared of this shared service."""

@@ -1,0 +1,1 @@
+"""Employees: what is declared of this shared service."""

@@ -1,0 +1,1 @@
+"""Ids: what is declared of this shared service."""

@@ -1,0 +1,1 @@
+"""The inbox: what is declared of this shared service."""

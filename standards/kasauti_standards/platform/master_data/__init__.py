@@ -1,0 +1,1 @@
+"""Master data: what is declared of this shared service."""

@@ -1,0 +1,1 @@
+"""One-time passwords: what is declared of this shared service."""

@@ -1,0 +1,79 @@
+"""How an entity and an operation of a shared service are written down.
+
+All operations are POST with criteria in the query, unless the body is the criteria.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kasauti_standards.kernel import (
+    Entity,
+    Message,
+    Operation,
+    OperationError,
+    Paging,
+    Parameter,
+    Reference,
+)
+
+SPECS = "DIGIT-Specs Common Services"
+TENANT = Parameter("tenantId", "string", "State or city.")
+LIMIT = Parameter("limit", "integer", "How many at most.")
+OFFSET = Parameter("offset", "integer", "How many to pass over.")
+Access = Literal["anyone", "user"]
+
+
+def describe_entity(
+    package: str | None, name: str, title: Message, *, source: str, requirement: str
+) -> Entity:
+    """An entity whose model stands in `entities.py` of the service's package."""
+    return Entity(
+        name=name,
+        title=title,
+        model=Reference(f"{package}.entities:{name}"),
+        source=f"{SPECS}/{source}#/components/schemas/{name}",
+        requirement=requirement,
+    )
+
+
+def describe_operation(
+    identifier: str,
+    path: str,
+    title: tuple[str, str],
+    *,
+    source: str,
+    request: str = "RequestInfoWrapper",
+    response: str = "FreeResponse",
+    requirement: str,
+    access: Access = "user",
+    parameters: tuple[Parameter, ...] = (),
+    paging: Paging | None = None,
+    errors: tuple[OperationError, ...] = (),
+    roles: tuple[str, ...] = (),
+    success: int = 200,
+    writes: bool = False,
+) -> Operation:
+    """An operation of a shared service."""
+    return Operation(
+        id=identifier,
+        method="POST",
+        path=path,
+        summary=Message(*title),
+        request=request,
+        response=response,
+        success=success,
+        source=source,
+        requirements=(requirement,),
+        parameters=parameters,
+        paging=paging,
+        errors=errors,
+        roles=roles,
+        anonymous=access == "anyone",
+        writes=writes,
+    )
+
+
+def refuse(code: str, en: str, hi: str) -> OperationError:
+    """A refusal with status 400."""
+    return OperationError(400, code, Message(en, hi))

@@ -1,0 +1,1 @@
+"""Notices to users: what is declared of this shared service."""

@@ -1,0 +1,1 @@
+"""Users: what is declared of this shared service."""

@@ -1,0 +1,1 @@
+"""The workflow: what is declared of this shared service."""
