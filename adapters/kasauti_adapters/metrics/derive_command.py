@@ -114,7 +114,7 @@ def list_switched_on(places: Places) -> tuple[str, ...]:
     Where no city says, all but those of which the deployed receiver takes no figure.
     """
     named = {module for city in places.cities.values() for module in city.modules}
-    wanted = named or set(MODULES) - BLOCKED_MODULES
+    wanted = named or set(MODULES).difference(BLOCKED_MODULES)
     return tuple(module for module in MODULES if module in wanted or module == COMMON)
 
 

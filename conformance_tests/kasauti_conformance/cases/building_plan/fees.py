@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any, cast
 
 from kasauti_conformance.cases.building import choose_actor, tell_story
@@ -49,7 +49,7 @@ def tell_fee_stories() -> Iterator[Case]:
             f"plan-fee.{name}",
             ("Fees are those of the masters", "शुल्क मूल डेटा के हों"),
             ("BPA-CALCULATION-ANSWER", "BPA-AMOUNT"),
-            lambda attempt, operation=operation: _estimate(attempt, operation),
+            partial(_estimate, operation),
             operations=(operation,),
             roles=(ARCHITECT,),
         )
@@ -98,7 +98,7 @@ def _compute(attempt: Attempt, charged: ChargedPlan, fee: str) -> list[dict[str,
     ]
 
 
-def _estimate(attempt: Attempt, operation: str) -> None:
+def _estimate(operation: str, attempt: Attempt) -> None:
     for risk, service, fees in (
         ("HIGH", PERMIT, (APPLICATION_FEE, SANCTION_FEE)),
         ("MEDIUM", PERMIT, (APPLICATION_FEE,)),

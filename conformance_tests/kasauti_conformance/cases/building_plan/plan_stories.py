@@ -185,10 +185,11 @@ def _apply(attempt: Attempt) -> None:
 
 
 def _give_numbers(attempt: Attempt) -> None:
-    forged = {"applicationNo": "PG-BP-FORGED-1", "approvalNo": "PG-BP-FORGED-2"}
-    made = [initiate(attempt), initiate(attempt), initiate(attempt, **forged)]
+    forged = "PG-BP-FORGED-1"
+    made = [initiate(attempt), initiate(attempt)]
+    made.append(initiate(attempt, applicationNo=forged, approvalNo="PG-BP-FORGED-2"))
     numbers = {str(plan["applicationNo"]) for plan in made}
-    if len(numbers) < len(made) or forged["applicationNo"] in numbers:
+    if len(numbers) < len(made) or forged in numbers:
         attempt.differ("numbers of applications", expected="three of its own", actual=f"{numbers}")
     if made[-1].get("approvalNo"):
         attempt.differ("permit of a draft", expected="none", actual="that of the client")

@@ -192,15 +192,15 @@ def pay_step(attempt: Attempt, record: Record, _action: str, /, *, by: Person) -
     return pay(attempt, record)
 
 
-def verify(attempt: Attempt, *, risk: str = "HIGH", **changes: object) -> Record:
+def verify(attempt: Attempt, *, risk: str = "HIGH") -> Record:
     """An application whose first fee was paid."""
-    plan = advance(attempt, initiate(attempt, risk=risk, **changes), *DRAFT)
+    plan = advance(attempt, initiate(attempt, risk=risk), *DRAFT)
     return read_plan(attempt.need(pay(attempt, plan), "the fee could not be paid"))
 
 
-def grant(attempt: Attempt, *, risk: str = "LOW", **changes: object) -> Record:
+def grant(attempt: Attempt, *, risk: str = "LOW") -> Record:
     """A permit that was granted; low risk has the shorter way."""
-    plan = advance(attempt, verify(attempt, risk=risk, **changes), *OFFICE, ("APPROVE", APPROVER))
+    plan = advance(attempt, verify(attempt, risk=risk), *OFFICE, ("APPROVE", APPROVER))
     if plan.get("status") == "PENDING_SANC_FEE_PAYMENT":
         plan = read_plan(attempt.need(pay(attempt, plan), "the fee could not be paid"))
     return plan

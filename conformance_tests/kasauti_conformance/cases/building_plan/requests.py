@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kasauti_conformance.cases.building import choose_actor
 from kasauti_conformance.cases.building_plan import lands, plans
+from kasauti_conformance.cases.building_plan.papers import prepare
 from kasauti_conformance.cases.building_plan.reports import (
     BOSS,
     ENTER,
@@ -28,7 +29,7 @@ def _create(attempt: Attempt) -> Call:
 
 
 def _update(attempt: Attempt) -> Call:
-    plan = plans.prepare(attempt, plans.initiate(attempt), "SEND_TO_CITIZEN")
+    plan = prepare(attempt, plans.initiate(attempt), "SEND_TO_CITIZEN")
     by = choose_actor(attempt, plans.ARCHITECT)
     return Call(plans.UPDATE, by, {"BPA": plan | {"workflow": {"action": "SEND_TO_CITIZEN"}}})
 
@@ -61,11 +62,11 @@ def _calculate(attempt: Attempt) -> Call:
 
 
 def _estimate(operation: str) -> Prepare:
-    def prepare(attempt: Attempt) -> Call:
+    def write(attempt: Attempt) -> Call:
         body = {"CalulationCriteria": [_write_criterion(attempt)]}
         return Call(operation, choose_actor(attempt, plans.ARCHITECT), body)
 
-    return prepare
+    return write
 
 
 def _register(attempt: Attempt) -> Call:

@@ -99,8 +99,9 @@ def _begin(call: Call, record: Record) -> Record:
     }
     tenant = str(record["tenantId"])
     if service == OCCUPANCY:
-        own["permitNumber"] = str(report["permitNumber"])
-        permit = find_permit(call, tenant, own["permitNumber"]) or {}
+        number = str(report["permitNumber"])
+        own["permitNumber"] = number
+        permit = find_permit(call, tenant, number) or {}
         land = cast("Record", permit["landInfo"])
     else:
         land = register_land(call, cast("Record", record["landInfo"]))

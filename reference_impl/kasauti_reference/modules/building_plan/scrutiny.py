@@ -96,7 +96,7 @@ def find_report(call: Call, plan: Record) -> Record:
                 "no preapproved plan found for provided drawingNo",
                 "no preapproved plan found for provided drawingNo",
             )
-        return write_report_of_drawing(drawing)
+        return dict(write_report_of_drawing(drawing))
     found = _find(call, tenant, "edcrNumber", number)
     held = (
         call.session.find_locked(REPORTS, str(found["id"]), scope=only(tenant)) if found else None

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from kasauti_reference.http.audit import renew_audit
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.applications.handling import find_application, keep_application
-from kasauti_reference.modules.applications.moving import find_state, move_by_system
+from kasauti_reference.modules.applications.handling import find_application
+from kasauti_reference.modules.applications.moving import find_state
+from kasauti_reference.modules.applications.settling import take_step_of_system
 from kasauti_reference.modules.building_plan.charging import FEE_OF_STATE, name_service, owes
-from kasauti_reference.modules.building_plan.permits import PERMITS, arrive
+from kasauti_reference.modules.building_plan.permits import PERMITS
 
 
 def settle_plan(call: Call, bill: dict[str, Any], *, receipt: str | None) -> None:
@@ -28,11 +28,7 @@ def settle_plan(call: Call, bill: dict[str, Any], *, receipt: str | None) -> Non
         return
     if owes(call, record, fee):
         return
-    moved = move_by_system(call, PERMITS, record, "PAY")
-    if moved is not None:
-        changed, arrival = moved
-        changed = changed | {"auditDetails": renew_audit(call, record)}
-        keep_application(call, PERMITS, arrive(call, changed, arrival))
+    take_step_of_system(call, PERMITS, record, "PAY")
 
 
 SETTLERS = dict.fromkeys(
