@@ -10,6 +10,7 @@ from kasauti_conformance.cases.building_plan.lands import (
     sample_land,
     tell_land_stories,
 )
+from kasauti_conformance.cases.building_plan.paying_stories import tell_paying_stories
 from kasauti_conformance.cases.building_plan.plan_stories import tell_plan_stories
 from kasauti_conformance.cases.building_plan.plans import (
     APPROVER,
@@ -71,6 +72,7 @@ CASES = StandardCases(
     standard="building-plan",
     stories=(
         tell_plan_stories,
+        tell_paying_stories,
         tell_fee_stories,
         tell_wrong_plans,
         tell_land_stories,
