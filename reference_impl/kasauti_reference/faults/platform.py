@@ -17,6 +17,11 @@ from kasauti_reference.faults.breaks import (
     rows_of,
     wrap,
 )
+from kasauti_reference.faults.employees import BREAKS as EMPLOYEES
+from kasauti_reference.faults.master_data import BREAKS as MASTER_DATA
+from kasauti_reference.faults.texts_and_places import BREAKS as TEXTS_AND_PLACES
+from kasauti_reference.faults.users import BREAKS as USERS
+from kasauti_reference.faults.workflow import BREAKS as WORKFLOW
 from kasauti_reference.http.call import Call
 from kasauti_reference.platform.workflow_service import search_processes
 
@@ -60,6 +65,11 @@ def _show_everything(call: Call) -> Mapping[str, object]:
 
 
 BREAKS: Final[Mapping[str, Break]] = {
+    **WORKFLOW,
+    **MASTER_DATA,
+    **USERS,
+    **EMPLOYEES,
+    **TEXTS_AND_PLACES,
     "escalation-breaks-off": wrap(lambda _handler: _break_off),
     "everything-escalated": wrap(lambda _handler: _show_everything),
     "boundary-without-tenant": _drop("TenantBoundary", "tenantId"),

@@ -50,6 +50,8 @@ class Service:
     `collections` are what its handlers keep; `inbox` gives the records of a workflow, by tenant
     and numbers, to the shared inbox.
     `escalate` takes an action on an overdue record of a workflow, by tenant and number.
+    `bare` names, by operation, the member of a handler's answer that is the whole body: a number,
+    a list or a text without an envelope.
     `own_shape` names the operations whose handler judges the shape itself, in an order of its own;
     `replaced` holds operations that a fault makes behave otherwise than declared.
     """
@@ -60,6 +62,7 @@ class Service:
     collections: tuple[Collection, ...] = ()
     inbox: Mapping[str, FindRecords] = field(default_factory=dict)
     escalate: Mapping[str, Escalate] = field(default_factory=dict)
+    bare: Mapping[str, str] = field(default_factory=dict)
     own_shape: frozenset[str] = frozenset()
     replaced: Mapping[str, Operation] = field(default_factory=dict)
 
@@ -78,6 +81,7 @@ def add_service(
                     operation=service.replaced.get(operation.id, operation),
                     handler=handler,
                     envelope_key=service.envelope_keys.get(operation.id, "ResponseInfo"),
+                    bare=service.bare.get(operation.id, ""),
                     store=store,
                     settings=settings,
                     find_caller=find_caller,
@@ -94,6 +98,7 @@ class _Endpoint:
     operation: Operation
     handler: Handler
     envelope_key: str
+    bare: str
     store: Store
     settings: Settings
     find_caller: FindCaller
@@ -123,6 +128,8 @@ class _Endpoint:
         except ServiceError as error:
             LOG.info("refused", operation=self.operation.id, code=error.entries[0].code)
             return _write(write_errors(info, error.entries), error.status)
+        if self.bare:
+            return _write(answer[self.bare], self.operation.success)
         envelope = write_response_info(info, succeeded=True)
         own = {self.envelope_key: envelope} if self.envelope_key else {}
         return _write(own | dict(answer), self.operation.success)
@@ -162,7 +169,7 @@ def _read_bearer(request: Request) -> str:
     return token if scheme.lower() == "bearer" else ""
 
 
-def _write(document: Mapping[str, object], status: int) -> Response:
+def _write(document: object, status: int) -> Response:
     return Response(
         write_json(document), status_code=status, media_type="application/json;charset=UTF-8"
     )

@@ -9,7 +9,9 @@ from kasauti_standards.kernel import (
     Standard,
 )
 from kasauti_standards.platform.access_control.entity_table import ENTITIES as ACCESS_CONTROL
+from kasauti_standards.platform.boundaries.entity_table import ENTITIES as BOUNDARIES
 from kasauti_standards.platform.employees.entity_table import ENTITIES as EMPLOYEES
+from kasauti_standards.platform.files.entity_table import ENTITIES as FILES
 from kasauti_standards.platform.id_generation.entity_table import ENTITIES as ID_GENERATION
 from kasauti_standards.platform.inbox.entity_table import ENTITIES as INBOX
 from kasauti_standards.platform.localisation.entity_table import ENTITIES as LOCALISATION
@@ -70,6 +72,8 @@ STANDARD = Standard(
         *EMPLOYEES,
         *LOCALISATION,
         *INBOX,
+        *BOUNDARIES,
+        *FILES,
     ),
     profiles=(
         Profile(
@@ -78,6 +82,7 @@ STANDARD = Standard(
         Profile("published", Message("The published contracts", "प्रकाशित अनुबंध"), PUBLISHED),
     ),
     default_profile="upyog-2026",
+    contract_bindings=Reference(f"{_HERE}.published_contracts:BINDINGS"),
     operation_tables=tuple(
         Reference(f"{_HERE}.{service}.operations:OPERATIONS") for service in _SERVICES
     ),
