@@ -11,6 +11,7 @@ from kasauti_reference.platform import accounts, workflow_service
 from kasauti_reference.platform.boundaries import search_boundaries
 from kasauti_reference.platform.employees import EMPLOYEES
 from kasauti_reference.platform.escalation import build_escalation, search_escalated
+from kasauti_reference.platform.events.service import EVENT_COLLECTIONS, EVENT_HANDLERS
 from kasauti_reference.platform.files import FILES
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.platform.localisation import MESSAGES, search_messages, upsert_messages
@@ -36,16 +37,6 @@ def generate(call: Call) -> Mapping[str, object]:
         )
     ]
     return {"idResponses": [{"id": identifier} for identifier in ids]}
-
-
-def count_notices(_call: Call) -> Mapping[str, object]:
-    """No notices are sent by this server, so none are unread."""
-    return {"unreadCount": 0, "totalCount": 0}
-
-
-def search_notices(_call: Call) -> Mapping[str, object]:
-    """No notices are sent by this server."""
-    return {"events": [], "totalCount": 0}
 
 
 def build_platform(modules: Iterable[Service]) -> Service:
@@ -81,8 +72,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "workflow-escalated-search": search_escalated,
             "inbox-search": search_inbox,
             "inbox-v2-search": search_inbox,
-            "event-count": count_notices,
-            "event-search": search_notices,
+            **EVENT_HANDLERS,
         },
         envelope_keys={
             "workflow-escalate": "",
@@ -95,5 +85,6 @@ def build_platform(modules: Iterable[Service]) -> Service:
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
             *(PROCESSES, MESSAGES, FILES, OUTBOX),
+            *EVENT_COLLECTIONS,
         ),
     )

@@ -16,6 +16,7 @@ from kasauti_standards.platform.localisation.entity_table import ENTITIES as LOC
 from kasauti_standards.platform.master_data.entity_table import ENTITIES as MASTER_DATA
 from kasauti_standards.platform.one_time_passwords.entity_table import ENTITIES as OTP
 from kasauti_standards.platform.rows import describe_entity
+from kasauti_standards.platform.user_events.entity_table import ENTITIES as USER_EVENTS
 from kasauti_standards.platform.users.entity_table import ENTITIES as USERS
 from kasauti_standards.platform.workflow.entity_table import ENTITIES as WORKFLOW
 
@@ -70,6 +71,7 @@ STANDARD = Standard(
         *EMPLOYEES,
         *LOCALISATION,
         *INBOX,
+        *USER_EVENTS,
     ),
     profiles=(
         Profile(
@@ -78,6 +80,7 @@ STANDARD = Standard(
         Profile("published", Message("The published contracts", "प्रकाशित अनुबंध"), PUBLISHED),
     ),
     default_profile="upyog-2026",
+    contract_bindings=Reference(f"{_HERE}.published_contracts:BINDINGS"),
     operation_tables=tuple(
         Reference(f"{_HERE}.{service}.operations:OPERATIONS") for service in _SERVICES
     ),

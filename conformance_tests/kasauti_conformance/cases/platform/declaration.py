@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kasauti_conformance.cases.grievance.complaints import plant_complaint
+from kasauti_conformance.cases.platform import events
 from kasauti_conformance.cases.platform.envelope_stories import tell_envelope_stories
 from kasauti_conformance.cases.platform.requests import NO_WORKFLOW, REQUESTS
 from kasauti_conformance.cases.platform.stories import tell_platform_stories
@@ -17,15 +18,21 @@ def _open_escalation(_world: World, _tenant: str) -> Opening:
 
 CASES = StandardCases(
     standard="platform",
-    stories=(tell_platform_stories, tell_envelope_stories, tell_workflow_stories),
-    requests=REQUESTS,
+    stories=(
+        tell_platform_stories,
+        tell_envelope_stories,
+        tell_workflow_stories,
+        events.tell_event_stories,
+    ),
+    requests={**REQUESTS, **events.REQUESTS},
+    searches=(*events.SEARCHES,),
     openings={"workflow-escalate": _open_escalation},
     isolation=Isolation(
         # the workflow and the inbox know complaints by their numbers
         plant=plant_complaint,
         # texts, menus and numbers belong to no tenant, or answer about the caller only
         tenantless=frozenset(
-            {"access-actions", "user-logout", "event-count", "event-search", "id-generate"}
+            {"access-actions", "user-logout", "event-count", "event-read", "id-generate"}
             | {"workflow-business-service-search", "workflow-escalate"}
         ),
     ),
@@ -53,7 +60,7 @@ CASES = StandardCases(
         "localisation-search": ("/messages/0/code", "/messages/0/message"),
         "localisation-upsert": ("/messages/0/code",),
         "boundary-search": ("/TenantBoundary/0/tenantId", "/TenantBoundary/0/boundary/0/code"),
-        "event-count": ("/unreadCount",),
+        "event-count": ("/unreadCount", "/totalCount"),
         "event-search": ("/events",),
     },
     # a session that is closed is of no use to the rest of the run
