@@ -18,6 +18,7 @@ from kasauti_reference.faults.breaks import (
     wrap,
 )
 from kasauti_reference.faults.platform_events import EVENT_BREAKS
+from kasauti_reference.faults.platform_links import LINK_BREAKS
 from kasauti_reference.http.call import Call
 from kasauti_reference.platform.workflow_service import search_processes
 
@@ -62,6 +63,7 @@ def _show_everything(call: Call) -> Mapping[str, object]:
 
 BREAKS: Final[Mapping[str, Break]] = {
     **EVENT_BREAKS,
+    **LINK_BREAKS,
     "escalation-breaks-off": wrap(lambda _handler: _break_off),
     "everything-escalated": wrap(lambda _handler: _show_everything),
     "boundary-without-tenant": _drop("TenantBoundary", "tenantId"),

@@ -81,6 +81,11 @@ class Service:
     free_bodies: frozenset[str] = frozenset()
     replaced: Mapping[str, Operation] = field(default_factory=dict)
 
+    @property
+    def served(self) -> frozenset[str]:
+        """The operations that have a handler of either kind."""
+        return frozenset({*self.handlers, *self.replies})
+
 
 def add_service(
     app: FastAPI, service: Service, *, store: Store, settings: Settings, find_caller: FindCaller

@@ -7,7 +7,7 @@ from typing import cast
 
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import Service
-from kasauti_reference.platform import accounts, workflow_service
+from kasauti_reference.platform import accounts, short_links, workflow_service
 from kasauti_reference.platform.boundaries import search_boundaries
 from kasauti_reference.platform.employees import EMPLOYEES
 from kasauti_reference.platform.escalation import build_escalation, search_escalated
@@ -74,6 +74,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "inbox-v2-search": search_inbox,
             **EVENT_HANDLERS,
         },
+        replies={"link-shorten": short_links.shorten, "link-follow": short_links.follow},
         envelope_keys={
             "workflow-escalate": "",
             "user-citizen-create": "responseInfo",
@@ -85,6 +86,6 @@ def build_platform(modules: Iterable[Service]) -> Service:
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
             *(PROCESSES, MESSAGES, FILES, OUTBOX),
-            *EVENT_COLLECTIONS,
+            *(*EVENT_COLLECTIONS, short_links.LINKS),
         ),
     )

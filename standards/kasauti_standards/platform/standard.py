@@ -16,6 +16,7 @@ from kasauti_standards.platform.localisation.entity_table import ENTITIES as LOC
 from kasauti_standards.platform.master_data.entity_table import ENTITIES as MASTER_DATA
 from kasauti_standards.platform.one_time_passwords.entity_table import ENTITIES as OTP
 from kasauti_standards.platform.rows import describe_entity
+from kasauti_standards.platform.short_links.entity_table import ENTITIES as SHORT_LINKS
 from kasauti_standards.platform.user_events.entity_table import ENTITIES as USER_EVENTS
 from kasauti_standards.platform.users.entity_table import ENTITIES as USERS
 from kasauti_standards.platform.workflow.entity_table import ENTITIES as WORKFLOW
@@ -34,6 +35,7 @@ _SERVICES = (
     "boundaries",
     "inbox",
     "user_events",
+    "short_links",
 )
 _SHARED = (
     describe_entity(
@@ -72,6 +74,7 @@ STANDARD = Standard(
         *LOCALISATION,
         *INBOX,
         *USER_EVENTS,
+        *SHORT_LINKS,
     ),
     profiles=(
         Profile(

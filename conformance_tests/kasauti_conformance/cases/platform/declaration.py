@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kasauti_conformance.cases.grievance.complaints import plant_complaint
-from kasauti_conformance.cases.platform import events
+from kasauti_conformance.cases.platform import events, links
 from kasauti_conformance.cases.platform.envelope_stories import tell_envelope_stories
 from kasauti_conformance.cases.platform.requests import NO_WORKFLOW, REQUESTS
 from kasauti_conformance.cases.platform.stories import tell_platform_stories
@@ -23,8 +23,9 @@ CASES = StandardCases(
         tell_envelope_stories,
         tell_workflow_stories,
         events.tell_event_stories,
+        links.tell_link_stories,
     ),
-    requests={**REQUESTS, **events.REQUESTS},
+    requests={**REQUESTS, **events.REQUESTS, **links.REQUESTS},
     searches=(*events.SEARCHES,),
     openings={"workflow-escalate": _open_escalation},
     isolation=Isolation(
@@ -33,7 +34,7 @@ CASES = StandardCases(
         # texts, menus and numbers belong to no tenant, or answer about the caller only
         tenantless=frozenset(
             {"access-actions", "user-logout", "event-count", "event-read", "id-generate"}
-            | {"workflow-business-service-search", "workflow-escalate"}
+            | {"workflow-business-service-search", "workflow-escalate", "link-shorten"}
         ),
     ),
     # the calls of the UPYOG web and mobile front ends, and the controllers of the services
