@@ -17,6 +17,7 @@ from kasauti_reference.faults.breaks import (
     rows_of,
     wrap,
 )
+from kasauti_reference.faults.platform_encryption import ENCRYPTION_BREAKS
 from kasauti_reference.faults.platform_events import EVENT_BREAKS
 from kasauti_reference.faults.platform_links import LINK_BREAKS
 from kasauti_reference.http.call import Call
@@ -62,6 +63,7 @@ def _show_everything(call: Call) -> Mapping[str, object]:
 
 
 BREAKS: Final[Mapping[str, Break]] = {
+    **ENCRYPTION_BREAKS,
     **EVENT_BREAKS,
     **LINK_BREAKS,
     "escalation-breaks-off": wrap(lambda _handler: _break_off),

@@ -10,6 +10,8 @@ from kasauti_reference.http.routes import Service
 from kasauti_reference.platform import accounts, short_links, workflow_service
 from kasauti_reference.platform.boundaries import search_boundaries
 from kasauti_reference.platform.employees import EMPLOYEES
+from kasauti_reference.platform.encryption import ENCRYPTION_REPLIES
+from kasauti_reference.platform.encryption_keys import KEYS
 from kasauti_reference.platform.escalation import build_escalation, search_escalated
 from kasauti_reference.platform.events.service import EVENT_COLLECTIONS, EVENT_HANDLERS
 from kasauti_reference.platform.files import FILES
@@ -74,7 +76,12 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "inbox-v2-search": search_inbox,
             **EVENT_HANDLERS,
         },
-        replies={"link-shorten": short_links.shorten, "link-follow": short_links.follow},
+        replies={
+            "link-shorten": short_links.shorten,
+            "link-follow": short_links.follow,
+            **ENCRYPTION_REPLIES,
+        },
+        free_bodies=frozenset({"enc-decrypt"}),
         envelope_keys={
             "workflow-escalate": "",
             "user-citizen-create": "responseInfo",
@@ -86,6 +93,6 @@ def build_platform(modules: Iterable[Service]) -> Service:
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
             *(PROCESSES, MESSAGES, FILES, OUTBOX),
-            *(*EVENT_COLLECTIONS, short_links.LINKS),
+            *(*EVENT_COLLECTIONS, short_links.LINKS, KEYS),
         ),
     )

@@ -10,6 +10,7 @@ from kasauti_standards.kernel import (
 )
 from kasauti_standards.platform.access_control.entity_table import ENTITIES as ACCESS_CONTROL
 from kasauti_standards.platform.employees.entity_table import ENTITIES as EMPLOYEES
+from kasauti_standards.platform.encryption.entity_table import ENTITIES as ENCRYPTION
 from kasauti_standards.platform.id_generation.entity_table import ENTITIES as ID_GENERATION
 from kasauti_standards.platform.inbox.entity_table import ENTITIES as INBOX
 from kasauti_standards.platform.localisation.entity_table import ENTITIES as LOCALISATION
@@ -35,6 +36,7 @@ _SERVICES = (
     "boundaries",
     "inbox",
     "user_events",
+    "encryption",
     "short_links",
 )
 _SHARED = (
@@ -74,6 +76,7 @@ STANDARD = Standard(
         *LOCALISATION,
         *INBOX,
         *USER_EVENTS,
+        *ENCRYPTION,
         *SHORT_LINKS,
     ),
     profiles=(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kasauti_conformance.cases.grievance.complaints import plant_complaint
-from kasauti_conformance.cases.platform import events, links
+from kasauti_conformance.cases.platform import encryption, events, links
 from kasauti_conformance.cases.platform.envelope_stories import tell_envelope_stories
 from kasauti_conformance.cases.platform.requests import NO_WORKFLOW, REQUESTS
 from kasauti_conformance.cases.platform.stories import tell_platform_stories
@@ -24,10 +24,14 @@ CASES = StandardCases(
         tell_workflow_stories,
         events.tell_event_stories,
         links.tell_link_stories,
+        encryption.tell_encryption_stories,
     ),
     requests={**REQUESTS, **events.REQUESTS, **links.REQUESTS},
     searches=(*events.SEARCHES,),
-    openings={"workflow-escalate": _open_escalation},
+    openings={
+        "workflow-escalate": _open_escalation,
+        encryption.DECRYPT: encryption.open_decryption,
+    },
     isolation=Isolation(
         # the workflow and the inbox know complaints by their numbers
         plant=plant_complaint,
