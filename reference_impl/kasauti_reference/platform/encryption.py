@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from kasauti_reference.errors import NotAuthorisedError, ServiceError
+from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import Reply, ReplyHandler
 from kasauti_reference.platform.encryption_keys import (
@@ -90,8 +90,7 @@ def rotate(call: Call) -> Reply:
 def rotate_all(call: Call) -> Reply:
     """Replace the keys of every tenant of the caller."""
     scope = call.scope()
-    if not scope.cities:
-        raise NotAuthorisedError
+    scope.require(str(call.body["tenantId"]))
     for tenant in sorted(scope.cities):
         retire_keys(call, tenant)
     return Reply(write_json({"acknowledged": True}))

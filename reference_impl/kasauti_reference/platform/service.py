@@ -19,6 +19,8 @@ from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.platform.localisation import MESSAGES, search_messages, upsert_messages
 from kasauti_reference.platform.master_data import search_masters
 from kasauti_reference.platform.outbox import OUTBOX
+from kasauti_reference.platform.pdf import keeping
+from kasauti_reference.platform.pdf.downloading import build_downloads
 from kasauti_reference.platform.users import CREDENTIALS, TOKENS, USERS
 from kasauti_reference.platform.workflow import PROCESSES
 from kasauti_standards.catalog import load_standard
@@ -75,11 +77,15 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "inbox-search": search_inbox,
             "inbox-v2-search": search_inbox,
             **EVENT_HANDLERS,
+            "pdf-create": keeping.create,
+            "pdf-search": keeping.search,
         },
         replies={
             "link-shorten": short_links.shorten,
             "link-follow": short_links.follow,
             **ENCRYPTION_REPLIES,
+            "pdf-create-unkept": keeping.create_unkept,
+            **build_downloads(modules),
         },
         free_bodies=frozenset({"enc-decrypt"}),
         envelope_keys={
@@ -93,6 +99,6 @@ def build_platform(modules: Iterable[Service]) -> Service:
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
             *(PROCESSES, MESSAGES, FILES, OUTBOX),
-            *(*EVENT_COLLECTIONS, short_links.LINKS, KEYS),
+            *(*EVENT_COLLECTIONS, short_links.LINKS, KEYS, keeping.JOBS),
         ),
     )

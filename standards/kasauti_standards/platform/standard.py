@@ -16,6 +16,7 @@ from kasauti_standards.platform.inbox.entity_table import ENTITIES as INBOX
 from kasauti_standards.platform.localisation.entity_table import ENTITIES as LOCALISATION
 from kasauti_standards.platform.master_data.entity_table import ENTITIES as MASTER_DATA
 from kasauti_standards.platform.one_time_passwords.entity_table import ENTITIES as OTP
+from kasauti_standards.platform.pdf_documents.entity_table import ENTITIES as PDF_DOCUMENTS
 from kasauti_standards.platform.rows import describe_entity
 from kasauti_standards.platform.short_links.entity_table import ENTITIES as SHORT_LINKS
 from kasauti_standards.platform.user_events.entity_table import ENTITIES as USER_EVENTS
@@ -36,6 +37,7 @@ _SERVICES = (
     "boundaries",
     "inbox",
     "user_events",
+    "pdf_documents",
     "encryption",
     "short_links",
 )
@@ -76,6 +78,7 @@ STANDARD = Standard(
         *LOCALISATION,
         *INBOX,
         *USER_EVENTS,
+        *PDF_DOCUMENTS,
         *ENCRYPTION,
         *SHORT_LINKS,
     ),

@@ -16,7 +16,7 @@ class EncReqObject(EchoedModel):
     """Values to be encrypted with the keys of a tenant."""
 
     tenantId: str = Field(min_length=1, description="Whose keys are used.")
-    type: str = Field(min_length=1, description="Normal (AES), or Imp or Important (RSA).")
+    type: str = Field(description="Normal (AES), or Imp or Important (RSA).")
     value: Any = Field(
         description="A text, or a list or object of which every text is encrypted.",
         json_schema_extra=annotate(person="secret"),
@@ -59,7 +59,7 @@ class VerifyRequest(EchoedModel):
     """A text with what is claimed to be its signature."""
 
     value: str = Field(description="Text.")
-    signature: str = Field(min_length=1, description="key|signature.")
+    signature: str = Field(description="key|signature.")
 
 
 class VerifyResponse(EchoedModel):
