@@ -26,7 +26,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One document: `key` is its kind, `key_from` a parameter that may name another."""
+    """One document: `key` is its kind, `key_from` a parameter that may name another.
+
+    `roles` are those of the first search, without those of other systems.
+    """
 
     id: str
     path: str
@@ -34,6 +37,7 @@ class Download:
     key: str
     parameters: tuple[Parameter, ...]
     steps: tuple[Step, ...]
+    roles: tuple[str, ...] = ("CITIZEN", "EMPLOYEE")
     key_from: str = ""
 
 
@@ -50,6 +54,17 @@ _PROPERTY = Step("property-search", {**_TENANT, "uuids": "{uuid}"}, "/Properties
 _LICENCE = Step(
     "licence-search", {**_TENANT, "applicationNumber": "{applicationNumber}"}, "/Licenses"
 )
+
+
+_PROPERTY_ROLES = (
+    *("CITIZEN", "PT_CEMP", "WS_CEMP", "SW_CEMP"),
+    *("PT_DOC_VERIFIER", "PT_FIELD_INSPECTOR", "PT_APPROVER"),
+)
+_LICENCE_ROLES = (
+    *("CITIZEN", "EMPLOYEE", "TL_CEMP"),
+    *("TL_DOC_VERIFIER", "TL_FIELD_INSPECTOR", "TL_APPROVER"),
+)
+_CHALLAN_ROLES = ("CITIZEN", "UC_EMP")
 
 
 def _pay(consumer: str, **more: str) -> Step:
@@ -70,6 +85,7 @@ DOWNLOADS: tuple[Download, ...] = (
         "property-receipt",
         (_CITY, _PROPERTY_ID),
         (_PROPERTY, _pay("/0/propertyId")),
+        roles=_PROPERTY_ROLES,
     ),
     Download(
         "pdf-property-bill",
@@ -78,6 +94,7 @@ DOWNLOADS: tuple[Download, ...] = (
         "property-bill",
         (_CITY, _PROPERTY_ID),
         (_PROPERTY, _bill("/0/propertyId", "PT")),
+        roles=_PROPERTY_ROLES,
     ),
     Download(
         "pdf-property-transfer",
@@ -93,6 +110,7 @@ DOWNLOADS: tuple[Download, ...] = (
                 {"creationReason": "MUTATION", "status": "ACTIVE"},
             ),
         ),
+        roles=_PROPERTY_ROLES,
     ),
     Download(
         "pdf-licence",
@@ -101,6 +119,7 @@ DOWNLOADS: tuple[Download, ...] = (
         "tlcertificate",
         (_CITY, _APPLICATION),
         (Step(_LICENCE.operation, _LICENCE.query, _LICENCE.rows, {"status": "APPROVED"}),),
+        roles=_LICENCE_ROLES,
     ),
     Download(
         "pdf-licence-renewed",
@@ -116,6 +135,7 @@ DOWNLOADS: tuple[Download, ...] = (
                 {"status": "APPROVED", "applicationType": "RENEWAL"},
             ),
         ),
+        roles=_LICENCE_ROLES,
     ),
     Download(
         "pdf-licence-receipt",
@@ -124,6 +144,7 @@ DOWNLOADS: tuple[Download, ...] = (
         "tradelicense-receipt",
         (_CITY, _APPLICATION),
         (_LICENCE, _pay("/0/applicationNumber")),
+        roles=_LICENCE_ROLES,
     ),
     Download(
         "pdf-licence-bill",
@@ -132,6 +153,7 @@ DOWNLOADS: tuple[Download, ...] = (
         "tradelicense-bill",
         (_CITY, _APPLICATION),
         (_LICENCE, _bill("/0/applicationNumber", "/0/businessService")),
+        roles=_LICENCE_ROLES,
     ),
     Download(
         "pdf-receipt",
@@ -187,6 +209,7 @@ DOWNLOADS: tuple[Download, ...] = (
                 "/Amendments",
             ),
         ),
+        roles=("WS_CEMP", "SW_CEMP", "WS_APPROVER", "SW_APPROVER"),
     ),
     Download(
         "pdf-challan",
@@ -195,6 +218,7 @@ DOWNLOADS: tuple[Download, ...] = (
         "mcollect-challan",
         (_CITY, _ask("challanNo", "Number of the challan.")),
         (Step("challan-search", {**_TENANT, "challanNo": "{challanNo}"}, "/challans"),),
+        roles=_CHALLAN_ROLES,
     ),
     Download(
         "pdf-challan-bill",
@@ -206,5 +230,6 @@ DOWNLOADS: tuple[Download, ...] = (
             Step("challan-search", {**_TENANT, "challanNo": "{consumerCode}"}, "/challans"),
             _bill("/0/challanNo", "/0/businessService"),
         ),
+        roles=_CHALLAN_ROLES,
     ),
 )

@@ -95,7 +95,7 @@ OPERATIONS: tuple[Operation, ...] = (
                 _NOTHING,
                 _FOREIGN,
             ),
-            roles=_EVERYBODY,
+            roles=row.roles,
         )
         for row in DOWNLOADS
     ),
