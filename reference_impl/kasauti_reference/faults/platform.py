@@ -20,6 +20,7 @@ from kasauti_reference.faults.breaks import (
 from kasauti_reference.faults.platform_encryption import ENCRYPTION_BREAKS
 from kasauti_reference.faults.platform_events import EVENT_BREAKS
 from kasauti_reference.faults.platform_links import LINK_BREAKS
+from kasauti_reference.faults.platform_outbox import OUTBOX_BREAKS
 from kasauti_reference.faults.platform_pdf import PDF_BREAKS
 from kasauti_reference.http.call import Call
 from kasauti_reference.platform.workflow_service import search_processes
@@ -67,6 +68,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     **ENCRYPTION_BREAKS,
     **EVENT_BREAKS,
     **LINK_BREAKS,
+    **OUTBOX_BREAKS,
     **PDF_BREAKS,
     "escalation-breaks-off": wrap(lambda _handler: _break_off),
     "everything-escalated": wrap(lambda _handler: _show_everything),

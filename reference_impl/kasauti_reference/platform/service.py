@@ -7,7 +7,7 @@ from typing import cast
 
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import Service
-from kasauti_reference.platform import accounts, short_links, workflow_service
+from kasauti_reference.platform import accounts, outbox, short_links, workflow_service
 from kasauti_reference.platform.boundaries import search_boundaries
 from kasauti_reference.platform.employees import EMPLOYEES
 from kasauti_reference.platform.encryption import ENCRYPTION_REPLIES
@@ -18,7 +18,6 @@ from kasauti_reference.platform.files import FILES
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.platform.localisation import MESSAGES, search_messages, upsert_messages
 from kasauti_reference.platform.master_data import search_masters
-from kasauti_reference.platform.outbox import OUTBOX
 from kasauti_reference.platform.pdf import keeping
 from kasauti_reference.platform.pdf.downloading import build_downloads
 from kasauti_reference.platform.users import CREDENTIALS, TOKENS, USERS
@@ -77,6 +76,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "inbox-search": search_inbox,
             "inbox-v2-search": search_inbox,
             **EVENT_HANDLERS,
+            "outbox-search": outbox.search_messages,
             "pdf-create": keeping.create,
             "pdf-search": keeping.search,
         },
@@ -98,7 +98,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
         },
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
-            *(PROCESSES, MESSAGES, FILES, OUTBOX),
+            *(PROCESSES, MESSAGES, FILES, outbox.OUTBOX),
             *(*EVENT_COLLECTIONS, short_links.LINKS, KEYS, keeping.JOBS),
         ),
     )

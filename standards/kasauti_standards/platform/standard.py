@@ -15,6 +15,7 @@ from kasauti_standards.platform.id_generation.entity_table import ENTITIES as ID
 from kasauti_standards.platform.inbox.entity_table import ENTITIES as INBOX
 from kasauti_standards.platform.localisation.entity_table import ENTITIES as LOCALISATION
 from kasauti_standards.platform.master_data.entity_table import ENTITIES as MASTER_DATA
+from kasauti_standards.platform.notifications.entity_table import ENTITIES as NOTIFICATIONS
 from kasauti_standards.platform.one_time_passwords.entity_table import ENTITIES as OTP
 from kasauti_standards.platform.pdf_documents.entity_table import ENTITIES as PDF_DOCUMENTS
 from kasauti_standards.platform.rows import describe_entity
@@ -37,6 +38,7 @@ _SERVICES = (
     "boundaries",
     "inbox",
     "user_events",
+    "notifications",
     "pdf_documents",
     "encryption",
     "short_links",
@@ -78,6 +80,7 @@ STANDARD = Standard(
         *LOCALISATION,
         *INBOX,
         *USER_EVENTS,
+        *NOTIFICATIONS,
         *PDF_DOCUMENTS,
         *ENCRYPTION,
         *SHORT_LINKS,

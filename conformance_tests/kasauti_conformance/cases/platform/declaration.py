@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kasauti_conformance.cases.grievance.complaints import plant_complaint
-from kasauti_conformance.cases.platform import documents, encryption, events, links
+from kasauti_conformance.cases.platform import documents, encryption, events, links, messages
 from kasauti_conformance.cases.platform.envelope_stories import tell_envelope_stories
 from kasauti_conformance.cases.platform.requests import NO_WORKFLOW, REQUESTS
 from kasauti_conformance.cases.platform.stories import tell_platform_stories
@@ -26,8 +26,15 @@ CASES = StandardCases(
         links.tell_link_stories,
         encryption.tell_encryption_stories,
         documents.tell_document_stories,
+        messages.tell_message_stories,
     ),
-    requests={**REQUESTS, **events.REQUESTS, **links.REQUESTS, **documents.REQUESTS},
+    requests={
+        **REQUESTS,
+        **events.REQUESTS,
+        **links.REQUESTS,
+        **documents.REQUESTS,
+        **messages.REQUESTS,
+    },
     searches=(*events.SEARCHES,),
     openings={
         "workflow-escalate": _open_escalation,

@@ -9,7 +9,7 @@ from kasauti_conformance.cases import money
 from kasauti_conformance.cases.building import choose_actor
 from kasauti_conformance.cases.property_tax import properties, taxes, transfer_stories
 from kasauti_conformance.cases.trade_license import licences
-from kasauti_conformance.cases.trade_license.renewal_stories import license_of_last_year, renew
+from kasauti_conformance.cases.trade_license.walks import license_of_last_year, renew
 from kasauti_conformance.execution.attempt import Attempt
 
 RENEWED = "pdf-licence-renewed"

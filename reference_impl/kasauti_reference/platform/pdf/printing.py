@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import typst
 from fontpkg_noto_sans import ROOT as LATIN
@@ -30,6 +30,7 @@ from kasauti_standards.platform.pdf_documents.documents import (
 
 Record = Mapping[str, object]
 _NOTHING = "–"
+_TEMPLATE = Path(__file__).with_name("document.typ")
 
 
 def print_document(kind: DocumentKind, records: Sequence[Record], *, now: int) -> bytes:
@@ -40,8 +41,8 @@ def print_document(kind: DocumentKind, records: Sequence[Record], *, now: int) -
         "records": [describe_record(kind, record) for record in records],
     }
     content, warnings = typst.compile_with_warnings(
-        _read_template(),
-        font_paths=[str(LATIN), str(DEVANAGARI)],
+        _TEMPLATE,
+        font_paths=[LATIN, DEVANAGARI],
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
@@ -53,14 +54,7 @@ def print_document(kind: DocumentKind, records: Sequence[Record], *, now: int) -
             what="; ".join(str(warning.message) for warning in warnings),
             hint="Every font that it names is in the packages of fonts.",
         )
-    if not isinstance(content, bytes):
-        raise TypeError("Typst gave no document")
     return content
-
-
-@cache
-def _read_template() -> bytes:
-    return files(__package__).joinpath("document.typ").read_bytes()
 
 
 def describe_record(kind: DocumentKind, record: Record) -> dict[str, object]:
