@@ -27,7 +27,7 @@ if [ "$action" = start ]; then
     port="$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')"
     as_owner "$bin/initdb" -D "$dir/data" -U kasauti -A trust --no-sync >"$dir.log" 2>&1
     as_owner "$bin/pg_ctl" -D "$dir/data" -w -l "$dir/server.log" \
-        -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=200" \
+        -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200" \
         start >>"$dir.log" 2>&1
     echo "postgresql+psycopg://kasauti@127.0.0.1:$port/postgres"
 else

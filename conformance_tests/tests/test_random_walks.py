@@ -44,6 +44,7 @@ class Office:
 
     target: Any
     store: Store
+    folder: Path
 
     def check_books(self, record: object) -> None:
         """The ledger of every consumer that a record names."""
@@ -70,7 +71,7 @@ def list_texts(value: object) -> Iterator[str]:
 def open_office(folder: Path, *options: str) -> Iterator[Office]:
     with start_reference(folder, options=options) as target:
         store = Store.open(f"sqlite:///{folder / 'server.sqlite'}", COLLECTIONS)
-        yield Office(target, store)
+        yield Office(target, store, folder)
         store.close()
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import create_engine, text
+from reference_impl.tests.databases import START, Clock, Settled, find_postgres, open_schema
 
 from kasauti_reference.app import build_app
 from kasauti_reference.demo_people import PASSWORD
@@ -18,16 +17,6 @@ from kasauti_reference.settings import Settings
 
 BASIC = "Basic ZWdvdi11c2VyLWNsaWVudDo="
 PGR = "/pgr-services/v2/request"
-START = 1_768_435_200_000
-
-
-@dataclass
-class Clock:
-    now: int = START
-
-    def __call__(self) -> int:
-        self.now += 1
-        return self.now
 
 
 @dataclass
@@ -101,39 +90,50 @@ def complaint():
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A fresh database of either kind; `make test` starts PostgreSQL and says where."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'reference.sqlite'}"
-        return
-    url = os.environ.get("KASAUTI_TEST_POSTGRES")
-    if not url:
-        pytest.skip("KASAUTI_TEST_POSTGRES is not set: `make test` starts PostgreSQL and sets it")
-    schema = f"test_{uuid4().hex}"
-    admin = create_engine(url)
-    with admin.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    yield f"{url}?options=-csearch_path%3D{schema}"
-    with admin.begin() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    admin.dispose()
+def dialect(request: pytest.FixtureRequest) -> str:
+    return request.param
 
 
 @pytest.fixture
-def open_server(tmp_path: Path, database: str) -> Iterator[Callable[..., Server]]:
-    clients: list[TestClient] = []
+def database(dialect: str, tmp_path: Path) -> Iterator[str]:
+    """An empty database of either kind; `make test` starts PostgreSQL and says where."""
+    if dialect == "sqlite":
+        yield f"sqlite:///{tmp_path / 'reference.sqlite'}"
+        return
+    with open_schema(find_postgres()) as url:
+        yield url
 
-    def build(**changes: object) -> Server:
-        clock = Clock()
-        settings = Settings(database=database, files=tmp_path / "files", now=clock, **changes)
-        client = TestClient(build_app(settings))
-        client.__enter__()
-        clients.append(client)
-        return Server(client, clock)
 
-    yield build
-    for client in clients:
-        client.__exit__(None, None, None)
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settled]:
+    with ExitStack() as stack:
+        yield Settled(tmp_path_factory.mktemp("settled"), stack)
+
+
+@pytest.fixture
+def open_server(
+    tmp_path: Path, dialect: str, settled: Settled, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Server]]:
+    """Opens servers over one database: with the people of a fresh server, or none at all."""
+    with ExitStack() as stack:
+        databases: dict[str, tuple[str, int]] = {}
+
+        def build(*, people: str = "demo", **changes: object) -> Server:
+            if people not in databases:
+                databases[people] = (
+                    stack.enter_context(settled.copy(dialect, tmp_path))
+                    if people == "demo"
+                    else (request.getfixturevalue("database"), START)
+                )
+            url, moment = databases[people]
+            clock = Clock(moment)
+            # whoever is wanted is in the database already
+            settings = Settings(
+                database=url, files=tmp_path / "files", now=clock, people="none", **changes
+            )
+            return Server(stack.enter_context(TestClient(build_app(settings))), clock)
+
+        yield build
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ def serve(counter: Cashier) -> list[str]:
     return made
 
 
-@pytest.mark.parametrize("database", ["postgres"], indirect=True)
+@pytest.mark.parametrize("dialect", ["postgres"])
 def test_two_servers_give_no_number_twice_and_one_receipt_for_a_bill(counters, database) -> None:
     with ThreadPoolExecutor(len(counters)) as pool:
         made = [code for codes in pool.map(serve, counters) for code in codes]

@@ -72,6 +72,31 @@ def create_payment(call: Call) -> Mapping[str, object]:
     return {"Payments": [payment]}
 
 
+def try_payment(call: Call) -> Mapping[str, object]:
+    """Judge a payment like one that is taken, and keep nothing of it."""
+    sent = cast("Record", call.body["Payment"])
+    tenant = str(sent["tenantId"])
+    call.scope().narrow([tenant])
+    check_payment(call, sent)
+    details = cast("list[Record]", sent["paymentDetails"])
+    hold_bills(call, [str(row["billId"]) for row in details], tenant=tenant)
+    judged = []
+    for row in details:
+        bill, paid = lock_payable_bill(call, row, tenant=tenant, mode=str(sent["paymentMode"]))
+        judged.append(
+            row
+            | {
+                "tenantId": tenant,
+                "businessService": bill["businessService"],
+                "bill": bill,
+                "totalDue": bill["totalAmount"],
+                "totalAmountPaid": from_paise(paid),
+            }
+        )
+    due = from_paise(sum(to_paise(row["totalDue"]) for row in judged))
+    return {"Payments": [dict(sent) | {"paymentDetails": judged, "totalDue": due}]}
+
+
 def _settle(call: Call, sent: Record, row: Record, *, tenant: str) -> Record:
     bill, paid = lock_payable_bill(call, row, tenant=tenant, mode=str(sent["paymentMode"]))
     service, due = str(bill["businessService"]), to_paise(bill["totalAmount"])

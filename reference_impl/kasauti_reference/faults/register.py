@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kasauti_reference.faults.breaks import Break
 from kasauti_reference.faults.common import BREAKS as COMMON
+from kasauti_reference.faults.counter import BREAKS as COUNTER
 from kasauti_reference.faults.fire_noc import BREAKS as FIRE_NOC
 from kasauti_reference.faults.grievance import BREAKS as GRIEVANCE
 from kasauti_reference.faults.ingest import BREAKS as INGEST
@@ -26,6 +27,7 @@ BREAKS: Mapping[str, Break] = {
     **GRIEVANCE,
     **MONEY,
     **NOTES,
+    **COUNTER,
     **INGEST,
     **PLATFORM,
     **PROPERTY_TAX,

@@ -15,6 +15,15 @@ from kasauti_standards.billing.apportioning import (
     ApportionRequest,
     ApportionResponse,
 )
+from kasauti_standards.billing.bank_accounts import (
+    BankAccountServiceMapping,
+    BankAccountServiceMappingReq,
+    BankAccountServiceMappingResponse,
+    BillCancelResponse,
+    CancellationReason,
+    UpdateBillCriteria,
+    UpdateBillRequest,
+)
 from kasauti_standards.billing.bills import (
     Bill,
     BillAccountDetail,
@@ -77,12 +86,17 @@ __all__ = [
     "ApportionDemandResponse",
     "ApportionRequest",
     "ApportionResponse",
+    "BankAccountServiceMapping",
+    "BankAccountServiceMappingReq",
+    "BankAccountServiceMappingResponse",
     "Bill",
     "BillAccountDetail",
+    "BillCancelResponse",
     "BillDetail",
     "BillResponse",
     "BusinessServiceDetail",
     "BusinessServiceDetailResponse",
+    "CancellationReason",
     "CollectedReceipt",
     "Demand",
     "DemandDetail",
@@ -116,4 +130,6 @@ __all__ = [
     "TransactionRequest",
     "TransactionResponse",
     "TransactionUser",
+    "UpdateBillCriteria",
+    "UpdateBillRequest",
 ]

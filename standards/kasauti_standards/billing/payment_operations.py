@@ -39,6 +39,66 @@ CRITERIA = (
     Parameter("limit", "integer", "How many at most."),
 )
 
+PAYMENT_ERRORS = (
+    refuse_with("USER_INFO_INVALID", "the caller has no uuid", "कॉल करने वाले का uuid नहीं"),
+    refuse_with("DUPLICATE_BILLID", "a bill stands twice", "एक बिल दो बार है"),
+    refuse_with("INVALID_BILL_ID", "a bill is unknown or not payable", "बिल अज्ञात या अदेय है"),
+    refuse_with(
+        "INVALID_BILL_BUSINESSSERVICE",
+        "the bill's business service is unknown",
+        "बिल की व्यावसायिक सेवा अज्ञात है",
+    ),
+    refuse_with("BILL_ALREADY_PAID", "the bill is paid already", "बिल का भुगतान हो चुका है"),
+    refuse_with("BILL_EXPIRED", "the bill has expired", "बिल की अवधि बीत चुकी है"),
+    refuse_with("INVALID_BILL", "the due has paise", "देय राशि में पैसे हैं"),
+    refuse_with(
+        "INVALID_BILL_AMOUNT",
+        "the due has paise or is below zero, and no advance is taken",
+        "देय राशि में पैसे हैं या वह शून्य से कम है, और अग्रिम मान्य नहीं",
+    ),
+    refuse_with(
+        "INVALID_PAYMENTDETAIL",
+        "the amount or the mode does not suit the bill",
+        "राशि या माध्यम बिल के अनुरूप नहीं",
+    ),
+    refuse_with("INVALID_INST_DATE", "the instrument has no date", "लिखत की तारीख नहीं"),
+    refuse_with("INVALID_INST_NUMBER", "the instrument has no number", "लिखत का नंबर नहीं"),
+    refuse_with("INVALID_TXN_NUMBER", "the transaction has no number", "लेन-देन का नंबर नहीं"),
+    refuse_with(
+        "INVALID_INSTRUMENT_NUMBER",
+        "an electronic payment has no instrument number",
+        "इलेक्ट्रॉनिक भुगतान का लिखत नंबर नहीं",
+    ),
+    refuse_with(
+        "INVALID_CHEQUE_DD_DATE",
+        "the cheque is dated after the payment",
+        "चेक की तारीख भुगतान के बाद की है",
+    ),
+    refuse_with(
+        "CHEQUE_DD_DATE_WITH_MANUAL_RECEIPT_DATE",
+        "the cheque is over 90 days older than the payment",
+        "चेक भुगतान से 90 दिन से अधिक पुराना है",
+    ),
+    refuse_with(
+        "CHEQUE_DD_DATE_WITH_RECEIPT_DATE",
+        "the cheque is over 90 days old",
+        "चेक 90 दिन से अधिक पुराना है",
+    ),
+    refuse_with(
+        "CHEQUE_DD_DATE_WITH_FUTURE_DATE",
+        "the cheque is dated in the future",
+        "चेक की तारीख भविष्य की है",
+    ),
+    refuse_with(
+        "INVALID_NEFT_RTGS_DATE",
+        "the transfer is dated in the future",
+        "अंतरण की तारीख भविष्य की है",
+    ),
+    refuse_with(
+        "PAYMENT_CREATION_FAILED", "the payment could not be kept", "भुगतान सहेजा नहीं जा सका"
+    ),
+)
+
 OPERATIONS: tuple[Operation, ...] = (
     Operation(
         id="billing-payment-create",
@@ -50,67 +110,7 @@ OPERATIONS: tuple[Operation, ...] = (
         success=200,
         source=_PAYMENTS,
         requirements=("BIL-PAYMENT-CREATE", "BIL-PAYMENT-ONCE", "BIL-APPORTION", "BIL-ANSWER"),
-        errors=(
-            refuse_with("USER_INFO_INVALID", "the caller has no uuid", "कॉल करने वाले का uuid नहीं"),
-            refuse_with("DUPLICATE_BILLID", "a bill stands twice", "एक बिल दो बार है"),
-            refuse_with(
-                "INVALID_BILL_ID", "a bill is unknown or not payable", "बिल अज्ञात या अदेय है"
-            ),
-            refuse_with(
-                "INVALID_BILL_BUSINESSSERVICE",
-                "the bill's business service is unknown",
-                "बिल की व्यावसायिक सेवा अज्ञात है",
-            ),
-            refuse_with("BILL_ALREADY_PAID", "the bill is paid already", "बिल का भुगतान हो चुका है"),
-            refuse_with("BILL_EXPIRED", "the bill has expired", "बिल की अवधि बीत चुकी है"),
-            refuse_with("INVALID_BILL", "the due has paise", "देय राशि में पैसे हैं"),
-            refuse_with(
-                "INVALID_BILL_AMOUNT",
-                "the due has paise or is below zero, and no advance is taken",
-                "देय राशि में पैसे हैं या वह शून्य से कम है, और अग्रिम मान्य नहीं",
-            ),
-            refuse_with(
-                "INVALID_PAYMENTDETAIL",
-                "the amount or the mode does not suit the bill",
-                "राशि या माध्यम बिल के अनुरूप नहीं",
-            ),
-            refuse_with("INVALID_INST_DATE", "the instrument has no date", "लिखत की तारीख नहीं"),
-            refuse_with("INVALID_INST_NUMBER", "the instrument has no number", "लिखत का नंबर नहीं"),
-            refuse_with("INVALID_TXN_NUMBER", "the transaction has no number", "लेन-देन का नंबर नहीं"),
-            refuse_with(
-                "INVALID_INSTRUMENT_NUMBER",
-                "an electronic payment has no instrument number",
-                "इलेक्ट्रॉनिक भुगतान का लिखत नंबर नहीं",
-            ),
-            refuse_with(
-                "INVALID_CHEQUE_DD_DATE",
-                "the cheque is dated after the payment",
-                "चेक की तारीख भुगतान के बाद की है",
-            ),
-            refuse_with(
-                "CHEQUE_DD_DATE_WITH_MANUAL_RECEIPT_DATE",
-                "the cheque is over 90 days older than the payment",
-                "चेक भुगतान से 90 दिन से अधिक पुराना है",
-            ),
-            refuse_with(
-                "CHEQUE_DD_DATE_WITH_RECEIPT_DATE",
-                "the cheque is over 90 days old",
-                "चेक 90 दिन से अधिक पुराना है",
-            ),
-            refuse_with(
-                "CHEQUE_DD_DATE_WITH_FUTURE_DATE",
-                "the cheque is dated in the future",
-                "चेक की तारीख भविष्य की है",
-            ),
-            refuse_with(
-                "INVALID_NEFT_RTGS_DATE",
-                "the transfer is dated in the future",
-                "अंतरण की तारीख भविष्य की है",
-            ),
-            refuse_with(
-                "PAYMENT_CREATION_FAILED", "the payment could not be kept", "भुगतान सहेजा नहीं जा सका"
-            ),
-        ),
+        errors=PAYMENT_ERRORS,
         roles=EVERYBODY,
         writes=True,
     ),

@@ -268,6 +268,30 @@ _NOTES = (
         requirement="BIL-ANSWER",
     ),
     _entity(
+        "UpdateBillRequest",
+        Message("Request to give up a bill", "बिल रद्द करने का अनुरोध"),
+        source=f"{_BILLING}/UpdateBillRequest",
+        requirement="BIL-BILL-CANCEL-SHAPE",
+    ),
+    _entity(
+        "BillCancelResponse",
+        Message("Answer that a bill was given up", "बिल रद्द होने का उत्तर"),
+        source="UPYOG-NIUA billing-service BillControllerv2.java",
+        requirement="BIL-ANSWER",
+    ),
+    _entity(
+        "BankAccountServiceMappingReq",
+        Message("Request to note bank accounts", "बैंक खाते दर्ज करने का अनुरोध"),
+        source=f"{_COLLECTION}/BankAccountServiceMappingReq",
+        requirement="BIL-ACCOUNT-SHAPE",
+    ),
+    _entity(
+        "BankAccountServiceMappingResponse",
+        Message("Answer with bank accounts", "बैंक खातों सहित उत्तर"),
+        source="UPYOG-NIUA collection-services BankAccountServiceMappingResponse.java",
+        requirement="BIL-ANSWER",
+    ),
+    _entity(
         "Remittance",
         Message("Remittance to the bank", "बैंक में जमा"),
         source=f"{_COLLECTION}/Remittance",
@@ -321,5 +345,6 @@ STANDARD = Standard(
         Reference(f"{_HERE}.operations:OPERATIONS"),
         Reference(f"{_HERE}.payment_operations:OPERATIONS"),
         Reference(f"{_HERE}.note_operations:OPERATIONS"),
+        Reference(f"{_HERE}.counter_operations:OPERATIONS"),
     ),
 )

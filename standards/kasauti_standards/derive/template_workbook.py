@@ -78,7 +78,7 @@ class _Writer:
         name = ".".join(sheet.lists).replace("/", ".")
         is_main = not sheet.lists
         page = self._workbook.add_worksheet(
-            self._template.entity.name if is_main else self._choose_name(name)
+            self._template.entity.name[:_LONGEST_NAME] if is_main else self._choose_name(name)
         )
         title = self._template.entity.title
         self._start(page, sheet.keys, (f"# {title.en}", f"# {title.hi}"))

@@ -241,7 +241,7 @@ def _describe_register(side: Side) -> tuple[Operation, ...]:
             requirements=("WNS-PLAINSEARCH", "WNS-ISOLATION"),
             parameters=CRITERIA,
             paging=PAGING,
-            roles=("SUPERUSER",),
+            roles=("REINDEXING_ROLE", "SUPERUSER"),
         ),
     )
 

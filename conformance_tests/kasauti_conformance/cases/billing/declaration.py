@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from kasauti_conformance.cases import money
-from kasauti_conformance.cases.billing import accounts, note_requests
+from kasauti_conformance.cases.billing import accounts, counter_requests, note_requests
 from kasauti_conformance.cases.billing.amendment_walks import WALKS
+from kasauti_conformance.cases.billing.counter_stories import tell_counter_stories
 from kasauti_conformance.cases.billing.demand_stories import tell_demand_stories
 from kasauti_conformance.cases.billing.note_stories import tell_note_stories
 from kasauti_conformance.cases.billing.requests import OPENINGS, REQUESTS
@@ -64,6 +65,8 @@ def _plant(attempt: Attempt, operation: Operation) -> list[str]:
     """What an answer to another city would betray of this one's records."""
     if "amendment" in operation.id:
         return [str(accounts.sample_amendment(attempt)["amendmentId"])]
+    if "account" in operation.id:
+        return [str(counter_requests.sample_account(attempt)["bankAccount"])]
     if "remittance" in operation.id:
         return [str(accounts.sample_remittance(attempt)["id"])]
     return money.plant_records(attempt, operation)
@@ -99,13 +102,28 @@ _NOTE_SEARCHES = (
             Criterion("toDate", "/referenceDate", "at-most"),
         ),
     ),
+    Search(
+        operation=counter_requests.FIND,
+        requirement="BIL-ACCOUNT-SEARCH",
+        records="/BankAccountServiceMapping/*",
+        identity="/bankAccount",
+        sample=counter_requests.sample_account,
+        another=counter_requests.note_another,
+        by=money.choose_own_clerk,
+        criteria=tuple(Criterion(name, f"/{name}") for name in ("businessDetails", "bankAccount")),
+    ),
 )
 
 
 CASES = StandardCases(
     standard="billing",
-    stories=(tell_demand_stories, tell_transaction_stories, tell_note_stories),
-    requests={**REQUESTS, **note_requests.REQUESTS},
+    stories=(
+        tell_demand_stories,
+        tell_transaction_stories,
+        tell_note_stories,
+        tell_counter_stories,
+    ),
+    requests={**REQUESTS, **note_requests.REQUESTS, **counter_requests.REQUESTS},
     lifecycles=WALKS,
     needs_record=frozenset({"billing-payment-search"}),
     searches=(

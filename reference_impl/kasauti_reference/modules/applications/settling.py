@@ -20,17 +20,24 @@ def escalate_applications(kind: ApplicationKind, column: str) -> Escalate:
 
     def escalate(call: Call, tenant: str, number: str, action: str) -> None:
         record = find_application(call, kind, tenant, **{column: number})
-        moved = None if record is None else move_by_system(call, kind, record, action)
-        if record is None or moved is None:
+        if record is None or not take_step_of_system(call, kind, record, action):
             raise ServiceError(
                 "INVALID ACTION",
                 f"Action {action} not found in config for the businessId: {number}",
             )
-        changed, arrival = moved
-        changed = changed | {"auditDetails": renew_audit(call, record)}
-        keep_application(call, kind, kind.arrive(call, changed, arrival))
 
     return escalate
+
+
+def take_step_of_system(call: Call, kind: ApplicationKind, record: Record, action: str) -> bool:
+    """Take a step that no person takes, with all that follows from it; False where none waits."""
+    moved = move_by_system(call, kind, record, action)
+    if moved is None:
+        return False
+    changed, arrival = moved
+    changed = changed | {"auditDetails": renew_audit(call, record)}
+    keep_application(call, kind, kind.arrive(call, changed, arrival))
+    return True
 
 
 def settle_application(
@@ -46,10 +53,5 @@ def settle_application(
     record = find_application(
         call, kind, str(bill["tenantId"]), **{column: str(bill["consumerCode"])}
     )
-    if record is None:
-        return
-    moved = move_by_system(call, kind, record, "PAY")
-    if moved is not None:
-        changed, arrival = moved
-        changed = changed | {"auditDetails": renew_audit(call, record)}
-        keep_application(call, kind, kind.arrive(call, changed, arrival))
+    if record is not None:
+        take_step_of_system(call, kind, record, "PAY")

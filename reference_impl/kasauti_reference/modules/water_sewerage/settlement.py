@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kasauti_reference.http.audit import renew_audit
 from kasauti_reference.http.call import Call
-from kasauti_reference.modules.applications.handling import keep_application
-from kasauti_reference.modules.applications.moving import move_by_system
+from kasauti_reference.modules.applications.settling import take_step_of_system
 from kasauti_reference.modules.water_sewerage.arriving import name_dues
 from kasauti_reference.modules.water_sewerage.demands import bring_demands_up_to_date, owes
 from kasauti_reference.modules.water_sewerage.kinds import KINDS
@@ -65,12 +63,8 @@ def update_dues(side: Side) -> Callable[[Call, str, str], None]:
 
 def _move_on(call: Call, side: Side, record: Record) -> None:
     service, number = name_dues(side, record)
-    if owes(call, tenant=str(record["tenantId"]), service=service, number=number):
-        return
-    kind = KINDS[side.prefix]
-    moved = move_by_system(call, kind, record, "PAY")
-    if moved is not None:
-        keep_application(call, kind, moved[0] | {"auditDetails": renew_audit(call, record)})
+    if not owes(call, tenant=str(record["tenantId"]), service=service, number=number):
+        take_step_of_system(call, KINDS[side.prefix], record, "PAY")
 
 
 SETTLERS = {
