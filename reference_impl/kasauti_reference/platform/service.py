@@ -20,6 +20,7 @@ from kasauti_reference.platform.localisation import MESSAGES, search_messages, u
 from kasauti_reference.platform.master_data import search_masters
 from kasauti_reference.platform.pdf import keeping
 from kasauti_reference.platform.pdf.downloading import build_downloads
+from kasauti_reference.platform.surveys.service import SURVEY_COLLECTIONS, SURVEY_HANDLERS
 from kasauti_reference.platform.users import CREDENTIALS, TOKENS, USERS
 from kasauti_reference.platform.workflow import PROCESSES
 from kasauti_standards.catalog import load_standard
@@ -76,6 +77,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "inbox-search": search_inbox,
             "inbox-v2-search": search_inbox,
             **EVENT_HANDLERS,
+            **SURVEY_HANDLERS,
             "outbox-search": outbox.search_messages,
             "pdf-create": keeping.create,
             "pdf-search": keeping.search,
@@ -90,6 +92,9 @@ def build_platform(modules: Iterable[Service]) -> Service:
         free_bodies=frozenset({"enc-decrypt"}),
         envelope_keys={
             "workflow-escalate": "",
+            # whose answer is the envelope itself
+            "event-read": "",
+            "survey-delete": "",
             "user-citizen-create": "responseInfo",
             "user-search": "responseInfo",
             "id-generate": "responseInfo",
@@ -99,6 +104,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
             *(PROCESSES, MESSAGES, FILES, outbox.OUTBOX),
+            *SURVEY_COLLECTIONS,
             *(*EVENT_COLLECTIONS, short_links.LINKS, KEYS, keeping.JOBS),
         ),
     )

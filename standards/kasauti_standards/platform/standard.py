@@ -20,6 +20,7 @@ from kasauti_standards.platform.one_time_passwords.entity_table import ENTITIES 
 from kasauti_standards.platform.pdf_documents.entity_table import ENTITIES as PDF_DOCUMENTS
 from kasauti_standards.platform.rows import describe_entity
 from kasauti_standards.platform.short_links.entity_table import ENTITIES as SHORT_LINKS
+from kasauti_standards.platform.surveys.entity_table import ENTITIES as SURVEYS
 from kasauti_standards.platform.user_events.entity_table import ENTITIES as USER_EVENTS
 from kasauti_standards.platform.users.entity_table import ENTITIES as USERS
 from kasauti_standards.platform.workflow.entity_table import ENTITIES as WORKFLOW
@@ -38,6 +39,7 @@ _SERVICES = (
     "boundaries",
     "inbox",
     "user_events",
+    "surveys",
     "notifications",
     "pdf_documents",
     "encryption",
@@ -80,6 +82,7 @@ STANDARD = Standard(
         *LOCALISATION,
         *INBOX,
         *USER_EVENTS,
+        *SURVEYS,
         *NOTIFICATIONS,
         *PDF_DOCUMENTS,
         *ENCRYPTION,

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from kasauti_conformance.cases.grievance.complaints import plant_complaint
-from kasauti_conformance.cases.platform import documents, encryption, events, links, messages
+from kasauti_conformance.cases.platform import (
+    documents,
+    encryption,
+    events,
+    links,
+    messages,
+    surveys,
+)
 from kasauti_conformance.cases.platform.envelope_stories import tell_envelope_stories
 from kasauti_conformance.cases.platform.requests import NO_WORKFLOW, REQUESTS
 from kasauti_conformance.cases.platform.stories import tell_platform_stories
@@ -27,6 +34,7 @@ CASES = StandardCases(
         encryption.tell_encryption_stories,
         documents.tell_document_stories,
         messages.tell_message_stories,
+        surveys.tell_survey_stories,
     ),
     requests={
         **REQUESTS,
@@ -34,8 +42,9 @@ CASES = StandardCases(
         **links.REQUESTS,
         **documents.REQUESTS,
         **messages.REQUESTS,
+        **surveys.REQUESTS,
     },
-    searches=(*events.SEARCHES,),
+    searches=(*events.SEARCHES, *surveys.SEARCHES),
     openings={
         "workflow-escalate": _open_escalation,
         encryption.DECRYPT: encryption.open_decryption,
@@ -47,6 +56,7 @@ CASES = StandardCases(
         tenantless=frozenset(
             {"access-actions", "user-logout", "event-count", "event-read", "id-generate"}
             | {"workflow-business-service-search", "workflow-escalate", "link-shorten"}
+            | {"survey-results"}
         ),
     ),
     # the calls of the UPYOG web and mobile front ends, and the controllers of the services

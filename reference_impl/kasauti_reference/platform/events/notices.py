@@ -13,6 +13,7 @@ from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.audit import renew_audit, write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import Criterion, read_criteria
+from kasauti_reference.http.envelope import read_request_info, write_response_info
 from kasauti_reference.http.markup import refuse_markup
 from kasauti_reference.platform.events.checks import (
     BROADCAST,
@@ -147,7 +148,7 @@ def remember_look(call: Call) -> Mapping[str, object]:
     known = call.session.find_one(LOOKS, [Condition("id", "equals", user.uuid)], scope=scope)
     write = call.session.add if known is None else call.session.replace
     write(LOOKS, look, scope=scope, by=user.uuid, at=call.now)
-    return {}
+    return write_response_info(read_request_info(call.body), succeeded=True)
 
 
 def post_event(call: Call, event: Record) -> None:
