@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import Field, RootModel
 
-from kasauti_standards.common.wire import EchoedModel, annotate
+from kasauti_standards.common.wire import EchoedModel, Number, annotate
 
 
 class EncReqObject(EchoedModel):
@@ -17,7 +17,7 @@ class EncReqObject(EchoedModel):
 
     tenantId: str = Field(min_length=1, description="Whose keys are used.")
     type: str = Field(description="Normal (AES), or Imp or Important (RSA).")
-    value: Any = Field(
+    value: str | bool | Number | list[Any] | dict[str, Any] = Field(
         description="A text, or a list or object of which every text is encrypted.",
         json_schema_extra=annotate(person="secret"),
     )
