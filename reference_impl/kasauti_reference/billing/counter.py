@@ -1,7 +1,7 @@
-"""Bills that are given up, the list of payments for an index, and bank accounts.
+"""Bills that are given up, and bank accounts.
 
 Source: UPYOG-NIUA billing-service BillServicev2, BillRepositoryV2; collection-services
-PaymentService, BankAccountMappingService, CollectionMastersRequestValidator.
+BankAccountMappingService, CollectionMastersRequestValidator.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from typing import cast
 from uuid import uuid4
 
 from kasauti_reference.billing.bill_records import BILLS, hold_consumer
-from kasauti_reference.billing.payment_records import PAYMENTS
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import Criterion, read_criteria
-from kasauti_reference.store import NEWEST_FIRST, OLDEST_FIRST, Collection, Column, Condition
+from kasauti_reference.store import NEWEST_FIRST, Collection, Column, Condition
 
 Record = dict[str, object]
 ACCOUNTS = Collection(
@@ -68,16 +67,6 @@ def cancel_bill(call: Call) -> Mapping[str, object]:
     ended = found[0] | {"status": "CANCELLED", "additionalDetails": kept | why}
     call.session.replace(BILLS, ended, scope=scope, by=call.user.uuid, at=call.now)
     return {"message": "Successfully cancelled 1 Active bills for given consumer codes"}
-
-
-def list_payments(call: Call) -> Mapping[str, object]:
-    """Every payment of a city, oldest first, for an index."""
-    scope = call.scope().narrow(call.texts("tenantId"))
-    limit, offset = call.page()
-    found = call.session.find(
-        PAYMENTS, (), scope=scope, limit=limit, offset=offset, order=OLDEST_FIRST
-    )
-    return {"Payments": found}
 
 
 def note_accounts(call: Call) -> Mapping[str, object]:

@@ -24,7 +24,7 @@ from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import Criterion, read_criteria
 from kasauti_reference.modules.settlement import settle_record
 from kasauti_reference.platform.idgen import generate_ids, read_formats
-from kasauti_reference.store import NEWEST_FIRST, Condition
+from kasauti_reference.store import NEWEST_FIRST, OLDEST_FIRST, Condition, Order
 from kasauti_reference.tenancy import TenantScope
 from kasauti_standards.kernel.money import from_paise, to_paise
 
@@ -136,8 +136,22 @@ def search_payments(call: Call) -> Mapping[str, object]:
     conditions = read_criteria(call, _CRITERIA)
     if call.user.is_citizen:
         conditions.append(Condition("mobileNumber", "equals", call.user.user_name))
+    return _find_payments(call, scope, conditions, NEWEST_FIRST)
+
+
+def list_payments(call: Call) -> Mapping[str, object]:
+    """Every payment of the cities that the caller may see, oldest first, for an index."""
+    scope = call.scope()
+    if tenants := call.texts("tenantIds") or call.texts("tenantId"):
+        scope = scope.narrow(tenants)
+    return _find_payments(call, scope, read_criteria(call, _CRITERIA), OLDEST_FIRST)
+
+
+def _find_payments(
+    call: Call, scope: TenantScope, conditions: list[Condition], order: Order
+) -> Mapping[str, object]:
     limit, offset = call.page()
     found = call.session.find(
-        PAYMENTS, conditions, scope=scope, limit=limit, offset=offset, order=NEWEST_FIRST
+        PAYMENTS, conditions, scope=scope, limit=limit, offset=offset, order=order
     )
     return {"Payments": found}

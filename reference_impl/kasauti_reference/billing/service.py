@@ -44,7 +44,7 @@ SERVICE = Service(
         "billing-apportion-demands": apportion_service.apportion_demands,
         "billing-bill-cancel": counter.cancel_bill,
         "billing-payment-validate": payments.try_payment,
-        "billing-payment-plainsearch": counter.list_payments,
+        "billing-payment-plainsearch": payments.list_payments,
         "billing-account-create": counter.note_accounts,
         "billing-account-search": counter.search_accounts,
         "billing-remittance-create": remittances.create_remittance,

@@ -27,11 +27,11 @@ class CancellationReason(EchoedModel):
 class UpdateBillCriteria(EchoedModel):
     """Whose bill is given up."""
 
-    tenantId: str = Field(min_length=1, description="City, as state.city.")
+    tenantId: str = Field(description="City, as state.city.")
     consumerCodes: list[str] = Field(
         min_length=1, description="The consumer; one at a time.", examples=[["WS/107/2026-27/1"]]
     )
-    businessService: str = Field(min_length=1, description="Business service of the bill.")
+    businessService: str = Field(description="Business service of the bill.")
     additionalDetails: CancellationReason = Field(description="Why.")
     billIds: list[str] | None = Field(None, description="Set by the service.")
     statusToBeUpdated: (
@@ -61,7 +61,7 @@ class BillCancelResponse(EchoedModel):
 class BankAccountServiceMapping(EchoedModel):
     """The bank account that takes the money of a business service."""
 
-    tenantId: str = Field(min_length=1, description="City, as state.city.")
+    tenantId: str = Field(description="City, as state.city.")
     businessDetails: str = Field(min_length=1, description="Code of the business service.")
     bankAccount: str = Field(min_length=8, max_length=18, description="Number of the account.")
     bank: str | None = Field(None, description="Bank.")

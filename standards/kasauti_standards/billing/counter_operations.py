@@ -8,7 +8,7 @@ master data ACCESSCONTROL-ROLEACTIONS.
 from __future__ import annotations
 
 from kasauti_standards.billing.operations import EVERYBODY, refuse_with
-from kasauti_standards.billing.payment_operations import PAYMENT_ERRORS
+from kasauti_standards.billing.payment_operations import CRITERIA, PAYMENT_ERRORS
 from kasauti_standards.kernel import Message, Operation, Paging, Parameter
 
 _BILLS = "UPYOG-NIUA billing-service web/controller/BillControllerv2.java"
@@ -63,12 +63,8 @@ OPERATIONS: tuple[Operation, ...] = (
         success=200,
         source=_PAYMENTS,
         requirements=("BIL-PAYMENT-LIST", "BIL-ISOLATION", "BIL-ANSWER"),
-        parameters=(
-            Parameter("tenantId", "string", "City.", required=True),
-            Parameter("limit", "integer", "How many at most; 200 when left out."),
-            Parameter("offset", "integer", "How many to pass over."),
-        ),
-        paging=Paging(default_limit=200, max_limit=500),
+        parameters=CRITERIA,
+        paging=Paging(default_limit=30, max_limit=200),
         roles=("REINDEXING_ROLE", "SUPERUSER"),
     ),
     Operation(
@@ -104,7 +100,7 @@ OPERATIONS: tuple[Operation, ...] = (
         source=_ACCOUNTS,
         requirements=("BIL-ACCOUNT-SEARCH", "BIL-ISOLATION", "BIL-ANSWER"),
         parameters=(
-            Parameter("tenantId", "string", "City.", required=True),
+            Parameter("tenantId", "string", "City; it has to be named."),
             Parameter("businessDetails", "string-list", "Business services."),
             Parameter("bankAccount", "string", "Number of the account."),
         ),
