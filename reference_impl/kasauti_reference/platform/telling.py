@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Final, cast
+from typing import Final
 
 from kasauti_reference.http.call import Call
 from kasauti_reference.platform.events.notices import post_event
@@ -87,7 +87,7 @@ def _read_channels() -> Mapping[tuple[str, str], tuple[str, tuple[str, ...]]]:
     return {
         (row.code, row.attributes["action"]): (
             row.attributes["module"],
-            tuple(cast("str", row.attributes["channelNames"]).split("|")),
+            tuple(row.attributes["channelNames"].split("|")),
         )
         for row in rows
     }

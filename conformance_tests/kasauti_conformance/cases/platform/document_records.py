@@ -46,14 +46,14 @@ def _transfer(attempt: Attempt) -> Record:
     service = transfer_stories.SERVICE
     version = transfer_stories.open_transfer(attempt, properties.activate(attempt))
     steps = (
-        ("VERIFY", transfer_stories.VERIFIER),
-        ("FORWARD", transfer_stories.INSPECTOR),
+        ("VERIFY", properties.VERIFIER),
+        ("FORWARD", properties.INSPECTOR),
     )
     version = properties.advance(attempt, version, steps, service=service)
     number = str(version["acknowldgementNumber"])
     attempt.need(taxes.pay(attempt, number, service), "the fee could not be paid")
     found = attempt.need(properties.find(attempt, acknowledgementIds=number), "it was not found")
-    by = choose_actor(attempt, transfer_stories.APPROVER)
+    by = choose_actor(attempt, properties.APPROVER)
     version = properties.read_property(found)
     done = properties.take_step(attempt, version, "APPROVE", by=by, service=service)
     return properties.read_property(attempt.need(done, "the transfer was not approved"))

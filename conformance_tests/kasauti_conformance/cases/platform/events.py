@@ -88,6 +88,7 @@ REQUESTS: Mapping[str, Prepare] = {
 SEARCHES = (
     Search(
         operation=SEARCH,
+        makes=(CREATE,),
         requirement="PLT-EVENT",
         records="/events/*",
         identity="/id",

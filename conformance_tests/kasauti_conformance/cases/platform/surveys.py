@@ -84,6 +84,7 @@ REQUESTS: Mapping[str, Prepare] = {
 SEARCHES = (
     Search(
         operation=SEARCH,
+        makes=(CREATE,),
         requirement="PLT-SURVEY",
         records="/Surveys/*",
         identity="/uuid",
