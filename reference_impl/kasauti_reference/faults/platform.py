@@ -22,6 +22,7 @@ from kasauti_reference.faults.platform_events import EVENT_BREAKS
 from kasauti_reference.faults.platform_links import LINK_BREAKS
 from kasauti_reference.faults.platform_outbox import OUTBOX_BREAKS
 from kasauti_reference.faults.platform_pdf import PDF_BREAKS
+from kasauti_reference.faults.platform_reports import REPORT_BREAKS
 from kasauti_reference.faults.platform_surveys import SURVEY_BREAKS
 from kasauti_reference.http.call import Call
 from kasauti_reference.platform.workflow_service import search_processes
@@ -71,6 +72,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     **LINK_BREAKS,
     **OUTBOX_BREAKS,
     **PDF_BREAKS,
+    **REPORT_BREAKS,
     **SURVEY_BREAKS,
     "escalation-breaks-off": wrap(lambda _handler: _break_off),
     "everything-escalated": wrap(lambda _handler: _show_everything),

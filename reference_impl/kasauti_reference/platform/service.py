@@ -20,6 +20,7 @@ from kasauti_reference.platform.localisation import MESSAGES, search_messages, u
 from kasauti_reference.platform.master_data import search_masters
 from kasauti_reference.platform.pdf import keeping
 from kasauti_reference.platform.pdf.downloading import build_downloads
+from kasauti_reference.platform.reports import build_reports
 from kasauti_reference.platform.surveys.service import SURVEY_COLLECTIONS, SURVEY_HANDLERS
 from kasauti_reference.platform.users import CREDENTIALS, TOKENS, USERS
 from kasauti_reference.platform.workflow import PROCESSES
@@ -78,6 +79,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "inbox-v2-search": search_inbox,
             **EVENT_HANDLERS,
             **SURVEY_HANDLERS,
+            **build_reports(modules),
             "outbox-search": outbox.search_messages,
             "pdf-create": keeping.create,
             "pdf-search": keeping.search,
@@ -92,8 +94,12 @@ def build_platform(modules: Iterable[Service]) -> Service:
         free_bodies=frozenset({"enc-decrypt"}),
         envelope_keys={
             "workflow-escalate": "",
-            # whose answer is the envelope itself
+            # whose answer is the envelope itself, or has none
             "event-read": "",
+            "report-data": "",
+            "report-data-by-version": "",
+            "report-metadata": "requestInfo",
+            "report-metadata-by-version": "requestInfo",
             "survey-delete": "",
             "user-citizen-create": "responseInfo",
             "user-search": "responseInfo",

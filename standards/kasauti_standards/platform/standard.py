@@ -18,6 +18,7 @@ from kasauti_standards.platform.master_data.entity_table import ENTITIES as MAST
 from kasauti_standards.platform.notifications.entity_table import ENTITIES as NOTIFICATIONS
 from kasauti_standards.platform.one_time_passwords.entity_table import ENTITIES as OTP
 from kasauti_standards.platform.pdf_documents.entity_table import ENTITIES as PDF_DOCUMENTS
+from kasauti_standards.platform.reports.entity_table import ENTITIES as REPORTS
 from kasauti_standards.platform.rows import describe_entity
 from kasauti_standards.platform.short_links.entity_table import ENTITIES as SHORT_LINKS
 from kasauti_standards.platform.surveys.entity_table import ENTITIES as SURVEYS
@@ -39,6 +40,7 @@ _SERVICES = (
     "boundaries",
     "inbox",
     "user_events",
+    "reports",
     "surveys",
     "notifications",
     "pdf_documents",
@@ -82,6 +84,7 @@ STANDARD = Standard(
         *LOCALISATION,
         *INBOX,
         *USER_EVENTS,
+        *REPORTS,
         *SURVEYS,
         *NOTIFICATIONS,
         *PDF_DOCUMENTS,

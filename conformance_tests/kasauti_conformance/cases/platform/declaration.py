@@ -9,6 +9,7 @@ from kasauti_conformance.cases.platform import (
     events,
     links,
     messages,
+    reports,
     surveys,
 )
 from kasauti_conformance.cases.platform.envelope_stories import tell_envelope_stories
@@ -35,6 +36,7 @@ CASES = StandardCases(
         documents.tell_document_stories,
         messages.tell_message_stories,
         surveys.tell_survey_stories,
+        reports.tell_report_stories,
     ),
     requests={
         **REQUESTS,
@@ -43,11 +45,13 @@ CASES = StandardCases(
         **documents.REQUESTS,
         **messages.REQUESTS,
         **surveys.REQUESTS,
+        **reports.REQUESTS,
     },
     searches=(*events.SEARCHES, *surveys.SEARCHES),
     openings={
         "workflow-escalate": _open_escalation,
         encryption.DECRYPT: encryption.open_decryption,
+        **reports.OPENINGS,
     },
     isolation=Isolation(
         # the workflow and the inbox know complaints by their numbers

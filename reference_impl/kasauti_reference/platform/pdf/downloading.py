@@ -6,12 +6,12 @@ Source: UPYOG-NIUA egov-pdf `src/routes`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import cast
 
-from kasauti_reference.errors import NotAuthorisedError, NotFoundError, ServiceError
+from kasauti_reference.errors import NotFoundError, ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import Reply, ReplyHandler, Service
+from kasauti_reference.platform.module_searches import ModuleSearches
 from kasauti_reference.platform.pdf.keeping import find_kind, write_reply
 from kasauti_reference.platform.pdf.printing import Record, print_document
 from kasauti_standards.kernel.pointer import ABSENT, read_pointer
@@ -22,11 +22,11 @@ Rows = list[Record]
 
 def build_downloads(modules: Iterable[Service]) -> Mapping[str, ReplyHandler]:
     """A handler for each download, over the searches of these modules."""
-    services = {name: module for module in modules for name in module.handlers}
-    return {row.id: _build(row, services) for row in DOWNLOADS}
+    searches = ModuleSearches.over(modules)
+    return {row.id: _build(row, searches) for row in DOWNLOADS}
 
 
-def _build(download: Download, services: Mapping[str, Service]) -> ReplyHandler:
+def _build(download: Download, searches: ModuleSearches) -> ReplyHandler:
     def answer(call: Call) -> Reply:
         for parameter in download.parameters:
             if parameter.required and not call.text(parameter.name):
@@ -39,25 +39,19 @@ def _build(download: Download, services: Mapping[str, Service]) -> ReplyHandler:
             raise ServiceError("PDF_KEY_UNKNOWN", f"{wanted} is no kind of receipt")
         rows: Rows = []
         for step in download.steps:
-            rows = _take(call, step, rows, services)
+            rows = _take(call, step, rows, searches)
         return write_reply(kind, print_document(kind, rows, now=call.now), now=call.now)
 
     return answer
 
 
-def _take(call: Call, step: Step, before: Rows, services: Mapping[str, Service]) -> Rows:
-    service = services[step.operation]
-    operation = service.standard.operations[step.operation]
-    if operation.roles and not call.user.has_role(*operation.roles, "SUPERUSER"):
-        raise NotAuthorisedError
+def _take(call: Call, step: Step, before: Rows, searches: ModuleSearches) -> Rows:
     query = {
-        name: (text,)
+        name: text
         for name, place in step.query.items()
         if (text := _fill(call, place, before)) is not None
     }
-    asked = replace(call, operation=operation, query=query, body={})
-    found = read_pointer(service.handlers[step.operation](asked), step.rows)
-    rows = cast("Rows", found) if isinstance(found, list) else []
+    rows = cast("Rows", searches.find(call, step.operation, query, step.rows))
     if not rows:
         raise NotFoundError("PDF_NOT_FOUND", "There is no such record for you")
     for name, value in step.only.items():
