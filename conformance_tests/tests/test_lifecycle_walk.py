@@ -132,3 +132,15 @@ def test_a_server_that_takes_an_undeclared_step_fails(reference, run) -> None:
     assert {row["shape"] for row in case["differences"]} == {
         "not refused: REJECT by GRO in PENDINGFORASSIGNMENT"
     }
+
+
+def test_a_server_that_takes_a_barred_step_fails(reference, run) -> None:
+    walk = replace(ENGINE, barred=frozenset({"REJECT"}))
+    assert "REJECTED" not in walk.paths
+    assert not [row.id for row in write_matrix(walk) if ".REJECT." in row.id]
+    document, _ = run(reference, plan_of(walk, "PENDINGFORASSIGNMENT.illegal"))
+    (case,) = document["cases"]
+    assert case["outcome"] == "fail"
+    assert {row["shape"] for row in case["differences"]} == {
+        "not refused: REJECT by GRO in PENDINGFORASSIGNMENT"
+    }

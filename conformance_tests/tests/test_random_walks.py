@@ -106,7 +106,7 @@ def go(
     for kind, first, second in picks:
         legal = [
             (action, role)
-            for action in walk.lifecycle.state(state).actions
+            for action in walk.list_legal(state)
             for role in walk.roles
             if may_take(role, action.roles)
         ]
@@ -138,12 +138,7 @@ def ask_anything(
     actions, roles = walk.ask_illegal(state), walk.roles
     name, role = actions[picks[0] % len(actions)], roles[picks[1] % len(roles)]
     person = choose_actor(attempt, role)
-    allowed = {
-        held
-        for row in walk.lifecycle.state(state).actions
-        if row.name == name
-        for held in row.roles
-    }
+    allowed = {held for row in walk.list_legal(state) if row.name == name for held in row.roles}
     if person.roles & allowed or may_take(role, allowed):
         return
     answer = walk.move(attempt, record, name, by=person)

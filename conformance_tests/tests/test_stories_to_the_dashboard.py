@@ -25,6 +25,7 @@ from kasauti_conformance.cases.library import CASES
 from kasauti_conformance.model.plan import Plan, list_plans
 from kasauti_conformance.proving.child_server import read_demo_secrets
 from kasauti_reference.billing.payment_records import PAYMENTS
+from kasauti_reference.modules.building_plan.settlement import SETTLERS as BUILDING_FEES
 from kasauti_standards.charging.years import INDIA
 
 PLACES = """\
@@ -60,6 +61,7 @@ STORIES = (
     Story(
         "WS", "sewerage-new-lifecycle", "CONNECTION_ACTIVATED", "sewerageConnections", CONNECTIONS
     ),
+    Story("OBPS", "bpa-oc-lifecycle", "APPROVED", "ocIssued", tuple(BUILDING_FEES)),
 )
 
 

@@ -151,6 +151,12 @@ PICKED: dict[str, Callable[[], list[str]]] = {
     "fire_noc/microDocument": lambda: list(
         pick_documents("firenoc/microDocument", "dropdownData", "options")
     ),
+    "building_plan/CalculationDeviation": lambda: [
+        logic["parameter"]
+        for fee in load("BPA/CalculationType")["CalculationType"]
+        for logic in fee.get("calsiLogic", ())
+        for _ in logic["deviation"]
+    ],
     "accounting/ChartOfAccounts": lambda: [
         row["glcode"] for row in read_csv(SOURCES / "chart_of_accounts.csv")
     ],

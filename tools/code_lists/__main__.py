@@ -21,6 +21,7 @@ from pathlib import Path
 from tools.code_lists.access_and_places import ACCESS_AND_PLACES
 from tools.code_lists.billing import BILLING
 from tools.code_lists.build import build_packages, build_table
+from tools.code_lists.building_plan import BUILDING_PLAN
 from tools.code_lists.declaration import CodeList, SourceText
 from tools.code_lists.fire_noc import FIRE_NOC
 from tools.code_lists.modules import ACCOUNTING, GRIEVANCE, MISC_COLLECTIONS, NATIONAL_DASHBOARD
@@ -42,6 +43,7 @@ CODE_LISTS = (
     *TRADE_LICENSE,
     *NOC,
     *FIRE_NOC,
+    *BUILDING_PLAN,
     *ACCOUNTING,
     *WATER_SEWERAGE,
 )

@@ -142,6 +142,17 @@ WORKFLOW = (
         active="",
         keep=keep_columns("module state"),
     ),
+    CodeList(
+        package="platform",
+        name="WfSlaConfig",
+        title="Share of the time of a workflow, in percent, below which its end is near",
+        file="masters/common-masters/wfSlaConfig.json",
+        master="wfSlaConfig",
+        read=read_master,
+        code="slotPercentage",
+        active="",
+        keep=keep_columns("positiveSlabColor negativeSlabColor middleSlabColor"),
+    ),
 )
 
 NOTICES = (

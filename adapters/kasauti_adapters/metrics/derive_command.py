@@ -26,6 +26,7 @@ from kasauti_adapters.metrics.records import Records
 from kasauti_adapters.metrics.search import read_target_records
 from kasauti_standards.command import ExitCode
 from kasauti_standards.kernel import UnknownNameError, UsageError
+from kasauti_standards.national_dashboard.configuration import BLOCKED_MODULES
 from kasauti_standards.target import Secrets, read_target
 
 _PROFILES = ("intended", "upyog-2026")
@@ -108,9 +109,13 @@ def _leave_out_sent(rows: Sequence[Row], file: Path | None) -> Sequence[Row]:
 
 
 def list_switched_on(places: Places) -> tuple[str, ...]:
-    """The modules that some city has switched on, and COMMON; all where no city says."""
+    """The modules that some city has switched on, and COMMON.
+
+    Where no city says, all but those of which the deployed receiver takes no figure.
+    """
     named = {module for city in places.cities.values() for module in city.modules}
-    return tuple(module for module in MODULES if not named or module in named or module == COMMON)
+    wanted = named or set(MODULES).difference(BLOCKED_MODULES)
+    return tuple(module for module in MODULES if module in wanted or module == COMMON)
 
 
 def _read_modules(text: str) -> tuple[str, ...]:

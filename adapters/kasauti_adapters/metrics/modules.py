@@ -8,6 +8,7 @@ from kasauti_adapters.metrics.figures import ModuleFigures
 from kasauti_adapters.metrics.firenoc import FIRENOC
 from kasauti_adapters.metrics.kinds import USERS
 from kasauti_adapters.metrics.mcollect import MCOLLECT
+from kasauti_adapters.metrics.obps import BPA, OBPS
 from kasauti_adapters.metrics.pgr import PGR
 from kasauti_adapters.metrics.pt import PT
 from kasauti_adapters.metrics.records import RecordKind
@@ -51,6 +52,8 @@ MODULE_FIGURES: Mapping[str, ModuleFigures] = index_modules(
     TL,
     FIRENOC,
     WS,
+    OBPS,
+    BPA,
 )
 KINDS = list_kinds(MODULE_FIGURES.values())
 MODULES = (*MODULE_FIGURES, COMMON)

@@ -17,6 +17,8 @@ from adapters.tests.metrics.figures_of_a_day import (
     add_payment,
     gather_records,
 )
+from adapters.tests.metrics.test_building_plan_figures import walk_way as walk_plan
+from adapters.tests.metrics.test_building_plan_figures import write_plan
 from adapters.tests.metrics.test_fire_permit_figures import walk_way, write_permit
 from adapters.tests.metrics.test_licence_figures import write_licence
 from adapters.tests.metrics.test_licence_figures import write_step as write_licence_step
@@ -32,6 +34,7 @@ from kasauti_adapters.metrics.derivation import Question, derive_figures
 from kasauti_adapters.metrics.modules import KINDS, MODULES
 from kasauti_adapters.metrics.records import Records
 from kasauti_standards.kernel import Measure
+from kasauti_standards.national_dashboard.configuration import BLOCKED_MODULES
 from kasauti_standards.national_dashboard.metrics import METRICS
 
 WARD_1, WARD_2, NO_WARD = (("pb.amritsar", ward) for ward in ("Ward 1", "Ward 2", "N/A"))
@@ -174,6 +177,9 @@ def test_every_computable_metric_appears_and_no_other(module: str) -> None:
         documents.append(write_permit(kind, kind, status="APPROVED"))
         documents += walk_way(kind, submitted=2 * START - END, approved=START + 1)
     documents += [write_licence("A1"), write_licence_step("A1", "APPROVED", START + 1)]
+    for service in ("BPA", "BPA_OC"):
+        documents.append(write_plan(service, service))
+        documents += walk_plan(service, submitted=START - 1, ended=START + 1, service=service)
     for document in documents:
         records.take(document)
     rows = derive(module, records=records)
@@ -183,13 +189,20 @@ def test_every_computable_metric_appears_and_no_other(module: str) -> None:
 @pytest.mark.parametrize("reading", list(Reading))
 def test_derived_rows_are_valid_under_both_profiles(reading: Reading) -> None:
     rows = derive_figures(gather_records(), PLACES, Question(DAY, DAY, MODULES, reading)).rows
-    checked = check_rows(
-        rows,
-        profiles=("intended", "upyog-2026"),
-        now=datetime(2026, 5, 1, tzinfo=UTC),
-        masker_key=b"key",
+    checked = list(
+        check_rows(
+            rows,
+            profiles=("intended", "upyog-2026"),
+            now=datetime(2026, 5, 1, tzinfo=UTC),
+            masker_key=b"key",
+        )
     )
-    assert [row.errors for row in checked] == [()] * len(rows)
+    told = [row.errors for row in checked if row.row["module"] not in BLOCKED_MODULES]
+    assert told == [()] * len(told)
+    refused = {error for row in checked for error in row.errors}
+    assert refused == {
+        "NDB-MODULE-BLOCKED /module: the deployed receiver refuses every figure of BPA (upyog-2026)"
+    }
 
 
 def test_a_day_is_half_open_and_the_deployed_one_ends_early() -> None:

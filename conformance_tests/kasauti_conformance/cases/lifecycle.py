@@ -17,7 +17,7 @@ from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.exchange.people import Person
 from kasauti_conformance.execution.attempt import Attempt, describe_answer
 from kasauti_conformance.model.case import Case, RunCase
-from kasauti_standards.kernel.lifecycle import Lifecycle
+from kasauti_standards.kernel.lifecycle import Action, Lifecycle
 from kasauti_standards.kernel.pointer import ABSENT, read_pointer
 
 Record: TypeAlias = dict[str, Any]
@@ -40,8 +40,9 @@ class LifecycleWalk:
     found at the pointer `record` of an answer, and shows its status at `status`. `first_action` is
     the one by which it is made. A step is charged to `requirement`, and to `further` by action.
     `otherwise` says of an action how it is taken where it may be, when no request asks for it (a
-    payment). `begins_again`: the first action begins a new process on a record whose last one
-    has ended. Every employee holds the role EMPLOYEE.
+    payment). `barred` actions stand in the lifecycle and are refused to everybody, for the records
+    of the walk lack what they need (a fee that is nothing). `begins_again`: the first action begins
+    a new process on a record whose last one has ended. Every employee holds the role EMPLOYEE.
     """
 
     id: str
@@ -57,6 +58,7 @@ class LifecycleWalk:
     status: str
     further: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     otherwise: Mapping[str, Move] = field(default_factory=dict)
+    barred: frozenset[str] = frozenset()
     begins_again: bool = False
 
     @cached_property
@@ -72,7 +74,7 @@ class LifecycleWalk:
         found: dict[str, tuple[Step, ...]] = {first: ()}
         waiting = [first]
         for name in waiting:
-            for action in self.lifecycle.state(name).actions:
+            for action in self.list_legal(name):
                 role = next((role for role in self.roles if may_take(role, action.roles)), None)
                 if role is not None and action.next_state not in found:
                     found[action.next_state] = (*found[name], (action.name, role))
@@ -83,6 +85,11 @@ class LifecycleWalk:
     def actions(self) -> tuple[str, ...]:
         """All actions of the lifecycle."""
         return tuple(dict.fromkeys(action.name for _, action, _ in self.lifecycle.steps()))
+
+    def list_legal(self, state: str) -> tuple[Action, ...]:
+        """The actions that lead out of a state."""
+        actions = self.lifecycle.state(state).actions
+        return tuple(action for action in actions if action.name not in self.barred)
 
     def ask_illegal(self, state: str) -> tuple[str, ...]:
         """The actions that are tried where they must not be taken."""
@@ -124,7 +131,7 @@ def may_take(role: str, allowed: Collection[str]) -> bool:
 def write_matrix(walk: LifecycleWalk) -> Iterator[Case]:
     """A case for every legal step by every role class, and one of all illegal steps per state."""
     for state in walk.paths:
-        for action in walk.lifecycle.state(state).actions:
+        for action in walk.list_legal(state):
             for role in walk.roles:
                 if may_take(role, action.roles):
                     yield tell_story(
@@ -170,11 +177,11 @@ def _take_legal(walk: LifecycleWalk, state: str, step: Step, following: str) -> 
 
 def _take_illegal(walk: LifecycleWalk, state: str) -> RunCase:
     def run(attempt: Attempt) -> None:
-        declared = walk.lifecycle.state(state)
+        legal = walk.list_legal(state)
         record = walk.bring_to(attempt, state)
         people = {role: choose_actor(attempt, role) for role in walk.roles}
         for action in walk.ask_illegal(state):
-            allowed = {role for row in declared.actions if row.name == action for role in row.roles}
+            allowed = {role for row in legal if row.name == action for role in row.roles}
             for role, person in people.items():
                 if person.roles & allowed or may_take(role, allowed):
                     continue

@@ -17,6 +17,8 @@ from kasauti_reference.faults.breaks import (
     rows_of,
     wrap,
 )
+from kasauti_reference.faults.employees import BREAKS as EMPLOYEES
+from kasauti_reference.faults.master_data import BREAKS as MASTER_DATA
 from kasauti_reference.faults.platform_encryption import ENCRYPTION_BREAKS
 from kasauti_reference.faults.platform_events import EVENT_BREAKS
 from kasauti_reference.faults.platform_links import LINK_BREAKS
@@ -24,6 +26,9 @@ from kasauti_reference.faults.platform_outbox import OUTBOX_BREAKS
 from kasauti_reference.faults.platform_pdf import PDF_BREAKS
 from kasauti_reference.faults.platform_reports import REPORT_BREAKS
 from kasauti_reference.faults.platform_surveys import SURVEY_BREAKS
+from kasauti_reference.faults.texts_and_places import BREAKS as TEXTS_AND_PLACES
+from kasauti_reference.faults.users import BREAKS as USERS
+from kasauti_reference.faults.workflow import BREAKS as WORKFLOW
 from kasauti_reference.http.call import Call
 from kasauti_reference.platform.workflow_service import search_processes
 
@@ -74,6 +79,11 @@ BREAKS: Final[Mapping[str, Break]] = {
     **PDF_BREAKS,
     **REPORT_BREAKS,
     **SURVEY_BREAKS,
+    **WORKFLOW,
+    **MASTER_DATA,
+    **USERS,
+    **EMPLOYEES,
+    **TEXTS_AND_PLACES,
     "escalation-breaks-off": wrap(lambda _handler: _break_off),
     "everything-escalated": wrap(lambda _handler: _show_everything),
     "boundary-without-tenant": _drop("TenantBoundary", "tenantId"),

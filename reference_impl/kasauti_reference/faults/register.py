@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kasauti_reference.faults.breaks import Break
+from kasauti_reference.faults.building_plan import BREAKS as BUILDING_PLAN
 from kasauti_reference.faults.common import BREAKS as COMMON
 from kasauti_reference.faults.counter import BREAKS as COUNTER
 from kasauti_reference.faults.fire_noc import BREAKS as FIRE_NOC
@@ -36,6 +37,7 @@ BREAKS: Mapping[str, Break] = {
     **FIRE_NOC,
     **TRADE_LICENSE,
     **WATER_SEWERAGE,
+    **BUILDING_PLAN,
 }
 IN_PLACE = frozenset({"file-created-as-200", "file-given-to-another-city", "login-without-refresh"})
 """Faults of endpoints that are no declared operation; the endpoints ask the settings."""

@@ -64,6 +64,8 @@ class Service:
     `collections` are what its handlers keep; `inbox` gives the records of a workflow, by tenant
     and numbers, to the shared inbox.
     `escalate` takes an action on an overdue record of a workflow, by tenant and number.
+    `bare` names, by operation, the member of a handler's answer that is the whole body: a number,
+    a list or a text without an envelope.
     `own_shape` names the operations whose handler judges the shape itself, in an order of its own;
     `replies` are the handlers whose answer is no JSON object; `free_bodies` names the operations
     that take any JSON value, and `Call.document` holds it.
@@ -76,6 +78,7 @@ class Service:
     collections: tuple[Collection, ...] = ()
     inbox: Mapping[str, FindRecords] = field(default_factory=dict)
     escalate: Mapping[str, Escalate] = field(default_factory=dict)
+    bare: Mapping[str, str] = field(default_factory=dict)
     own_shape: frozenset[str] = frozenset()
     replies: Mapping[str, ReplyHandler] = field(default_factory=dict)
     free_bodies: frozenset[str] = frozenset()
@@ -101,6 +104,7 @@ def add_service(
                     operation=service.replaced.get(operation.id, operation),
                     handler=handler,
                     envelope_key=service.envelope_keys.get(operation.id, "ResponseInfo"),
+                    bare=service.bare.get(operation.id, ""),
                     store=store,
                     settings=settings,
                     find_caller=find_caller,
@@ -118,6 +122,7 @@ class _Endpoint:
     operation: Operation
     handler: Handler | ReplyHandler
     envelope_key: str
+    bare: str
     store: Store
     settings: Settings
     find_caller: FindCaller
@@ -154,6 +159,8 @@ class _Endpoint:
             return _write(write_errors(info, error.entries), error.status)
         if isinstance(answer, Reply):
             return _write_reply(answer, self.operation.success)
+        if self.bare:
+            return _write(answer[self.bare], self.operation.success)
         envelope = write_response_info(info, succeeded=True)
         own = {self.envelope_key: envelope} if self.envelope_key else {}
         return _write(own | dict(answer), self.operation.success)
@@ -202,7 +209,7 @@ def _write_reply(reply: Reply, status: int) -> Response:
     return Response(reply.content, status_code=status, headers=headers, media_type=reply.media)
 
 
-def _write(document: Mapping[str, object], status: int) -> Response:
+def _write(document: object, status: int) -> Response:
     return Response(
         write_json(document), status_code=status, media_type="application/json;charset=UTF-8"
     )

@@ -26,6 +26,7 @@ from kasauti_reference.modules.applications.kind import (
     StepMembers,
 )
 from kasauti_reference.modules.applications.people import build_people
+from kasauti_reference.modules.building_plan.land import find_owners
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.store import LAST_CHANGED_FIRST, Collection, Column
 from kasauti_standards.catalog import load_standard
@@ -46,6 +47,7 @@ from kasauti_standards.noc.lifecycle import (
 
 NUMBER = ("noc.application.number", "PG-NOCSRV-[cy:yyyy-MM-dd]-[SEQ_EG_NOC_APN]")
 GRANTED = frozenset({"APPROVED", "AUTO_APPROVED"})
+_OWNERS = "planOwners"
 _SERVICE_DETAILS = ("mode", "workflowCode", "SubmittedOn")
 
 
@@ -94,6 +96,7 @@ def fill_in(call: Call, record: Record, stored: Record | None) -> Record:
         "status": record.get("status") or "ACTIVE",
         "additionalDetails": free | own,
         "documents": documents or None,
+        _OWNERS: _find_plan_owners(call, record),
     }
 
 
@@ -111,6 +114,12 @@ def arrive(call: Call, record: Record, arrival: Arrival) -> Record:
     if arrival.state == "VOIDED":
         record = record | {"status": "INACTIVE"}
     return record
+
+
+def _find_plan_owners(call: Call, record: Record) -> list[Record]:
+    """The owners of the land of the plan: they find its certificates as who applied does."""
+    land = record.get("landId")
+    return find_owners(call, str(record["tenantId"]), str(land)) if land else []
 
 
 def _read_mode(call: Call, record: Record) -> str:
@@ -138,7 +147,8 @@ def _count(call: Call, _found: Sequence[Record]) -> Mapping[str, object]:
 
 
 def _show(_call: Call, record: Record) -> Record:
-    return record | {"workflow": None}
+    shown = {name: value for name, value in record.items() if name != _OWNERS}
+    return shown | {"workflow": None}
 
 
 _CHANGEABLE = ("applicationType", "source", "sourceRefId", "landId", "additionalDetails")
@@ -186,7 +196,7 @@ NOCS = ApplicationKind(
         Criterion("accountId", "accountId"),
         Criterion("status", "status"),
     ),
-    people=build_people("noc_applicant", lambda _record: ()),
+    people=build_people("noc_applicant", lambda record: record.get(_OWNERS) or ()),
     order=LAST_CHANGED_FIRST,
     check_new=check_new,
     check_changed=check_changed,

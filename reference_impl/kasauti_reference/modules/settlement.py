@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from kasauti_reference.http.call import Call
+from kasauti_reference.modules.building_plan import settlement as building_plans
 from kasauti_reference.modules.challan_settlement import settle_challan
 from kasauti_reference.modules.fire_noc.settlement import settle_permit
 from kasauti_reference.modules.property.settlement import settle_transfer, update_tax
@@ -31,6 +32,7 @@ SETTLERS: Mapping[str, Settle] = {
     "TL": settle_licence,
     "BPAREG": settle_licence,
     **connections.SETTLERS,
+    **building_plans.SETTLERS,
 }
 UPDATERS: Mapping[str, Callable[[Call, str, str], None]] = {
     "PT": update_tax,

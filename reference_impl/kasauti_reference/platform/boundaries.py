@@ -19,11 +19,12 @@ def search_boundaries(call: Call) -> Mapping[str, object]:
     if not tenant:
         raise ServiceError("NotNull.boundarySearchRequest.tenantId", "tenantId is mandatory")
     wanted, level = call.text("hierarchyTypeCode"), call.text("boundaryType")
+    pin = call.text("pinCode")
     codes = set(call.texts("codes"))
     entries = []
     for (where, hierarchy), rows in read_boundaries().items():
         if where == tenant and wanted in {None, hierarchy}:
-            chosen = _choose(rows, level, codes)
+            chosen = _choose(rows, level, codes, pin)
             entries.append(
                 {
                     "hierarchyType": {"code": hierarchy, "name": hierarchy},
@@ -44,13 +45,16 @@ def read_boundaries() -> Mapping[tuple[str, str], tuple[Code, ...]]:
     return {key: tuple(found) for key, found in rows.items()}
 
 
-def _choose(rows: tuple[Code, ...], level: str | None, codes: set[str]) -> list[Node]:
-    if level or codes:
+def _choose(
+    rows: tuple[Code, ...], level: str | None, codes: set[str], pin: str | None
+) -> list[Node]:
+    if level or codes or pin:
         return [
             _describe(row, [])
             for row in rows
             if (not level or row.attributes["level"].lower() == level.lower())
             and (not codes or row.code in codes)
+            and (not pin or pin in row.attributes["pincode"].split("|"))
         ]
     known = {row.code for row in rows}
     return [_grow(row, rows) for row in rows if row.parent not in known]

@@ -43,16 +43,16 @@ def create_employee(
         "user": user,
         "employeeStatus": employee.get("employeeStatus") or "EMPLOYED",
         "isActive": True,
-        "auditDetails": {
-            "createdBy": by,
-            "lastModifiedBy": by,
-            "createdTime": now,
-            "lastModifiedTime": now,
-        },
+        "auditDetails": write_audit(by, now),
     }
     scope = TenantScope(cities=frozenset({tenant}))
     session.add(EMPLOYEES, record, scope=scope, by=by, at=now)
     return record
+
+
+def write_audit(by: str, now: int) -> dict[str, object]:
+    """Who and when, under the names that this service has for it."""
+    return {"createdBy": by, "lastModifiedBy": by, "createdDate": now, "lastModifiedDate": now}
 
 
 def read_departments(session: Session, uuids: Iterable[str], *, state: str) -> frozenset[str]:

@@ -27,7 +27,7 @@ from kasauti_reference.platform.workflow import (
 from kasauti_reference.store import NEWEST_FIRST, Condition
 from kasauti_reference.tenancy import TenantScope
 from kasauti_standards.catalog import load_standard
-from kasauti_standards.kernel import Code
+from kasauti_standards.kernel import Code, Lifecycle
 from kasauti_standards.kernel.pointer import read_pointer
 
 Record: TypeAlias = dict[str, object]
@@ -41,7 +41,7 @@ def build_escalation(
 
     def run(call: Call) -> Mapping[str, object]:
         service = str(call.text("businessService"))
-        for row in _read_rows(service):
+        for row in _read_rows(call, service):
             for process in list(_find_overdue(call, row)):
                 _move(call, escalate.get(row.code), row, process)
         return write_response_info(read_request_info(call.body), succeeded=True)
@@ -78,15 +78,19 @@ def _read_all() -> tuple[Code, ...]:
     return load_standard("platform").code_lists["AutoEscalation"].codes
 
 
-def _read_rows(service: str) -> Iterator[Code]:
+def _read_rows(call: Call, service: str) -> Iterator[Code]:
     """The rows of a business service; the deployed service compares without letter case."""
     for row in _read_all():
         if row.active and row.code.lower() == service.lower():
-            if row.attributes["state"] not in find_lifecycle(row.code).by_state:
+            if row.attributes["state"] not in _find_lifecycle(call, row).by_state:
                 raise ServiceError(
                     "STATUS_NOT_FOUND", f"{row.code} has no state {row.attributes['state']}"
                 )
             yield row
+
+
+def _find_lifecycle(call: Call, row: Code) -> Lifecycle:
+    return find_lifecycle(row.code, call.session, call.settings.state)
 
 
 def _find_overdue(call: Call, row: Code) -> Iterator[Record]:
@@ -113,7 +117,7 @@ def _move(call: Call, escalate: Escalate | None, row: Code, process: Record) -> 
     if escalate is not None:
         escalate(call, tenant, number, action)
     else:
-        state = find_lifecycle(row.code).state(row.attributes["state"])
+        state = find_lifecycle(row.code, call.session, tenant).state(row.attributes["state"])
         roles = tuple(role for step in state.actions if step.name == action for role in step.roles)
         request = {
             "tenantId": tenant,

@@ -14,16 +14,16 @@ from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
-from kasauti_reference.errors import NotAuthenticatedError, ServiceError
+from kasauti_reference.errors import NotAuthenticatedError, NotAuthorisedError, ServiceError
 from kasauti_reference.http.call import Caller
 from kasauti_reference.http.envelope import write_errors
 from kasauti_reference.platform.users import find_caller
 from kasauti_reference.settings import Settings
-from kasauti_reference.store import Collection, Condition, Session, Store
+from kasauti_reference.store import NEWEST_FIRST, Collection, Column, Condition, Session, Store
 from kasauti_reference.store.json_text import write_json
 from kasauti_reference.tenancy import TenantScope, read_state
 
-FILES = Collection("file", id="/fileStoreId")
+FILES = Collection("file", id="/fileStoreId", columns=(Column("tag", "/tag"),))
 ALLOWED = frozenset(
     {".jpg", ".jpeg", ".png", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".txt", ".csv"}
 )
@@ -31,11 +31,13 @@ LARGEST_FILE = 5 * 1024 * 1024
 
 
 def add_file_store(app: FastAPI, *, store: Store, settings: Settings) -> None:
-    """Add upload, addresses and download."""
+    """Add upload, addresses, files of a tag, what is known of a file, and download."""
     shelf = _Shelf(store, settings)
     base = "/filestore/v1/files"
     app.add_api_route(base, shelf.upload, methods=["POST"], include_in_schema=False)
     app.add_api_route(f"{base}/url", shelf.list_addresses, methods=["GET"], include_in_schema=False)
+    app.add_api_route(f"{base}/tag", shelf.list_tagged, methods=["GET"], include_in_schema=False)
+    app.add_api_route(f"{base}/metadata", shelf.describe, methods=["GET"], include_in_schema=False)
     app.add_api_route(f"{base}/id", shelf.download, methods=["GET"], include_in_schema=False)
 
 
@@ -53,9 +55,10 @@ class _Shelf:
                 if isinstance(part, UploadFile)
             ]
             tenant, module = str(form.get("tenantId") or ""), str(form.get("module") or "")
+            tag = str(form.get("tag") or "")
         token = request.headers.get("auth-token", "")
         return await run_in_threadpool(
-            self._answer, lambda: self._keep(token, tenant, module, sent)
+            self._answer, lambda: self._keep(token, tenant, module, tag, sent)
         )
 
     async def list_addresses(self, request: Request) -> Response:
@@ -64,6 +67,22 @@ class _Shelf:
         ids = request.query_params.get("fileStoreIds", "").split(",")
         base = str(request.base_url).rstrip("/")
         return await run_in_threadpool(self._answer, lambda: self._address(tenant, ids, base))
+
+    async def list_tagged(self, request: Request) -> Response:
+        """Addresses of the files of a tag; a list of files is for who may act in the city."""
+        tenant = request.query_params.get("tenantId", "")
+        tag = request.query_params.get("tag", "")
+        token = request.headers.get("auth-token", "")
+        base = str(request.base_url).rstrip("/")
+        return await run_in_threadpool(
+            self._answer, lambda: self._find_tagged(token, tenant, tag, base)
+        )
+
+    async def describe(self, request: Request) -> Response:
+        """What is known of one file."""
+        tenant = request.query_params.get("tenantId", "")
+        identifier = request.query_params.get("fileStoreId", "")
+        return await run_in_threadpool(self._answer, lambda: self._describe(tenant, identifier))
 
     async def download(self, request: Request) -> Response:
         """The bytes of one file."""
@@ -85,7 +104,7 @@ class _Shelf:
         return response
 
     def _keep(
-        self, token: str, tenant: str, module: str, sent: list[tuple[str, bytes]]
+        self, token: str, tenant: str, module: str, tag: str, sent: list[tuple[str, bytes]]
     ) -> Response:
         if not tenant or not module or not sent:
             raise ServiceError("EG_FILESTORE_INVALID_INPUT", "tenantId, module and file are needed")
@@ -94,7 +113,8 @@ class _Shelf:
             caller = _require_caller(session, token, now)
             scope = _reach(caller)
             scope.require(tenant)
-            kept = [self._keep_one(session, caller, tenant, module, *file, now) for file in sent]
+            about: dict[str, object] = {"tenantId": tenant, "module": module, "tag": tag or None}
+            kept = [self._keep_one(session, caller, about, *file, now) for file in sent]
         created = 200 if self._settings.has_fault("file-created-as-200") else 201
         return _json({"files": [{"fileStoreId": row, "tenantId": tenant} for row in kept]}, created)
 
@@ -102,8 +122,7 @@ class _Shelf:
         self,
         session: Session,
         caller: Caller,
-        tenant: str,
-        module: str,
+        about: dict[str, object],
         name: str,
         content: bytes,
         now: int,
@@ -120,8 +139,7 @@ class _Shelf:
         identifier = str(uuid4())
         record = {
             "fileStoreId": identifier,
-            "tenantId": tenant,
-            "module": module,
+            **about,
             "fileName": name,
             "contentType": mimetypes.types_map.get(suffix, "application/octet-stream"),
             "size": len(content),
@@ -143,6 +161,50 @@ class _Shelf:
         }
         pairs = [{"id": name, "url": address} for name, address in addresses.items()]
         return _json({"fileStoreIds": pairs, **addresses}, 200)
+
+    def _find_tagged(self, token: str, tenant: str, tag: str, base: str) -> Response:
+        with self._store.begin() as session:
+            caller = _require_caller(session, token, self._settings.now())
+            if caller.is_citizen:
+                raise NotAuthorisedError
+            _reach(caller).require(tenant)
+            found = session.find(
+                FILES,
+                [Condition("tag", "equals", tag)],
+                scope=_one_city(tenant),
+                order=NEWEST_FIRST,
+            )
+        return _json(
+            {
+                "files": [
+                    {
+                        "url": f"{base}/filestore/v1/files/id?tenantId={tenant}"
+                        f"&fileStoreId={row['fileStoreId']}",
+                        "contentType": row["contentType"],
+                    }
+                    for row in found
+                ]
+            },
+            200,
+        )
+
+    def _describe(self, tenant: str, identifier: str) -> Response:
+        with self._store.begin() as session:
+            record = session.find_one(
+                FILES, [Condition("id", "equals", identifier)], scope=_one_city(tenant)
+            )
+        if record is None:
+            raise ServiceError("EG_FILESTORE_NOT_FOUND", "There is no such file in this tenant")
+        return _json(
+            {
+                "contentType": record["contentType"],
+                "fileName": record["fileName"],
+                "fileSize": str(record["size"]),
+                "tenantId": tenant,
+                "resource": None,
+            },
+            200,
+        )
 
     def _fetch(self, tenant: str, identifier: str) -> Response:
         with self._store.begin() as session:

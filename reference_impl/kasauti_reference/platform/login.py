@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hmac
 
 from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from kasauti_reference.errors import ServiceError
+from kasauti_reference.platform.one_time_passwords import use_otp
 from kasauti_reference.platform.users import (
     create_user,
     find_login,
@@ -89,7 +90,20 @@ def grant(
 def _is_right(
     session: Session, user: dict[str, object], password: str, settings: Settings, kind: str
 ) -> bool:
-    if kind == "CITIZEN" and settings.otp and hmac.compare_digest(password, settings.otp):
+    """Citizens log in by a one-time password, or by a password where they have one."""
+    if kind == "CITIZEN":
+        mobile, tenant = str(user.get("mobileNumber") or ""), str(user["tenantId"])
+        try:
+            use_otp(
+                session,
+                settings,
+                identity=mobile,
+                tenant=tenant,
+                digits=password,
+                now=settings.now(),
+            )
+        except ServiceError:
+            return is_password_right(session, user, password)
         return True
     return is_password_right(session, user, password)
 

@@ -6,7 +6,7 @@ of the list are the members of its rows again. Filters are JSONPath (python-json
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import PurePosixPath
 from typing import cast
@@ -26,27 +26,58 @@ _CODE_KEYS = {
     "IdFormat": "idname",
     "UIConstants": "key",
     "ChannelList": "businessService",
+    "WfSlaConfig": "slotPercentage",
 }
 _LABEL_KEYS = {"BusinessService": "businessService"}
-_NUMBERS = frozenset({"slaHours", "order", "minAmountPayable", "demandUpdateTime", "orderNumber"})
+_NUMBERS = frozenset(
+    {"slotPercentage", "slaHours", "order", "minAmountPayable", "demandUpdateTime", "orderNumber"}
+)
 _LISTS = frozenset({"collectionModesNotAllowed", "pincode", "channelNames"})
 _MASTER_NAMES = {"ChannelList": "channelList"}  # where the file is named otherwise
 
 
 def search_masters(call: Call) -> Mapping[str, object]:
     """The masters asked for; a module or master that is not held answers with nothing."""
-    criteria = cast("Row", call.body["MdmsCriteria"])
+    return {"MdmsRes": choose_masters(_read_criteria(call), find_declared)}
+
+
+def get_master(call: Call) -> Mapping[str, object]:
+    """One master that is named in the query."""
+    module, master = call.text("moduleName"), call.text("masterName")
+    for name, value in (("moduleName", module), ("masterName", master)):
+        if not value:
+            raise ServiceError(
+                "MissingServletRequestParameterException",
+                f"Required request parameter '{name}' is not present",
+            )
+    asked = {"name": master, "filter": call.text("filter")}
+    criteria = {"moduleDetails": [{"moduleName": module, "masterDetails": [asked]}]}
+    return {"MdmsRes": choose_masters(criteria, find_declared)}
+
+
+def choose_masters(
+    criteria: Mapping[str, object], find_rows: Callable[[str, str], Iterable[Row] | None]
+) -> dict[str, dict[str, object]]:
+    """The rows of the masters asked for, filtered; `find_rows` knows them by module and name."""
     answer: dict[str, dict[str, object]] = {}
     for module in cast("list[Row]", criteria["moduleDetails"]):
         name = str(module["moduleName"])
-        held = read_masters().get(name, {})
         for master in cast("list[Row]", module.get("masterDetails") or []):
-            rows = held.get(str(master.get("name")))
+            rows = find_rows(name, str(master.get("name")))
             if rows is not None:
                 answer.setdefault(name, {})[str(master["name"])] = filter_rows(
                     rows, str(master.get("filter") or "")
                 )
-    return {"MdmsRes": answer}
+    return answer
+
+
+def find_declared(module: str, master: str) -> Iterable[Row] | None:
+    """The rows of a declared master."""
+    return read_masters().get(module, {}).get(master)
+
+
+def _read_criteria(call: Call) -> Mapping[str, object]:
+    return cast("Row", call.body["MdmsCriteria"])
 
 
 def filter_rows(rows: Iterable[Row], path: str) -> list[object]:
@@ -84,7 +115,8 @@ _SHAPED_ELSEWHERE = frozenset({"Boundary", "RoleActions", "Actions", "SecurityPo
 
 
 def _write_row(codes: CodeList, code: Code) -> Row:
-    row: Row = {_CODE_KEYS.get(codes.name, "code"): code.code}
+    key = _CODE_KEYS.get(codes.name, "code")
+    row: Row = {key: _read_value(key, code.code) if key in _NUMBERS else code.code}
     if code.label_en:
         row[_LABEL_KEYS.get(codes.name, "name")] = code.label_en
     if code.parent:

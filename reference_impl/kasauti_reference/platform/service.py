@@ -7,7 +7,19 @@ from typing import cast
 
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import Service
-from kasauti_reference.platform import accounts, outbox, short_links, workflow_service
+from kasauti_reference.platform import (
+    access_control,
+    accounts,
+    employee_changes,
+    geography,
+    localisation,
+    one_time_passwords,
+    outbox,
+    short_links,
+    user_changes,
+    workflow_configuring,
+    workflow_service,
+)
 from kasauti_reference.platform.boundaries import search_boundaries
 from kasauti_reference.platform.employees import EMPLOYEES
 from kasauti_reference.platform.encryption import ENCRYPTION_REPLIES
@@ -16,14 +28,25 @@ from kasauti_reference.platform.escalation import build_escalation, search_escal
 from kasauti_reference.platform.events.service import EVENT_COLLECTIONS, EVENT_HANDLERS
 from kasauti_reference.platform.files import FILES
 from kasauti_reference.platform.idgen import generate_ids
-from kasauti_reference.platform.localisation import MESSAGES, search_messages, upsert_messages
-from kasauti_reference.platform.master_data import search_masters
+from kasauti_reference.platform.inbox import build_field_search, build_inbox
+from kasauti_reference.platform.localisation import MESSAGES
+from kasauti_reference.platform.master_data import get_master, search_masters
+from kasauti_reference.platform.master_rows import (
+    MASTERS,
+    create_row,
+    search_masters_v2,
+    search_rows,
+    update_row,
+)
+from kasauti_reference.platform.master_schemas import SCHEMAS, create_schema, search_schemas
+from kasauti_reference.platform.one_time_passwords import OTPS
 from kasauti_reference.platform.pdf import keeping
 from kasauti_reference.platform.pdf.downloading import build_downloads
 from kasauti_reference.platform.reports import build_reports
 from kasauti_reference.platform.surveys.service import SURVEY_COLLECTIONS, SURVEY_HANDLERS
 from kasauti_reference.platform.users import CREDENTIALS, TOKENS, USERS
 from kasauti_reference.platform.workflow import PROCESSES
+from kasauti_reference.platform.workflow_configured import WORKFLOWS
 from kasauti_standards.catalog import load_standard
 
 
@@ -47,9 +70,8 @@ def generate(call: Call) -> Mapping[str, object]:
 def build_platform(modules: Iterable[Service]) -> Service:
     """The service; the inbox shows the records that the modules give."""
     modules = tuple(modules)
-    search_inbox = workflow_service.build_inbox(
-        {name: find for module in modules for name, find in module.inbox.items()}
-    )
+    find_records = {name: find for module in modules for name, find in module.inbox.items()}
+    search_inbox = build_inbox(find_records)
     escalate = build_escalation(
         {name: move for module in modules for name, move in module.escalate.items()}
     )
@@ -57,21 +79,53 @@ def build_platform(modules: Iterable[Service]) -> Service:
         standard=load_standard("platform"),
         handlers={
             "mdms-search": search_masters,
-            "mdms-v2-search": search_masters,
+            "mdms-get": get_master,
+            "mdms-v2-search": search_masters_v2,
+            "master-schema-create": create_schema,
+            "master-schema-search": search_schemas,
+            "master-create": create_row,
+            "master-update": update_row,
+            "master-search": search_rows,
             "workflow-transition": workflow_service.transition,
             "workflow-process-search": workflow_service.search_processes,
             "workflow-process-count": workflow_service.count_processes,
-            "workflow-business-service-search": workflow_service.search_business_services,
+            "workflow-status-count": workflow_service.count_statuses,
+            "workflow-nearing-count": workflow_service.count_nearing,
+            "workflow-business-service-search": workflow_configuring.search_business_services,
+            "workflow-business-service-create": workflow_configuring.create_business_services,
+            "workflow-business-service-update": workflow_configuring.update_business_services,
             "user-citizen-create": accounts.register,
             "user-search": accounts.search_users,
             "user-logout": accounts.log_out,
-            "otp-send": accounts.send_otp,
-            "access-actions": accounts.list_actions,
-            "employee-search": accounts.search_employees,
-            "employee-create": accounts.create_employees,
+            "user-search-all": accounts.search_all_users,
+            "user-create": user_changes.add_user,
+            "user-update": user_changes.change_user,
+            "user-profile-update": user_changes.change_profile,
+            "user-details": user_changes.describe_token,
+            "user-password-update": user_changes.change_password,
+            "user-password-reset": user_changes.reset_password,
+            "otp-send": one_time_passwords.send_otp,
+            "otp-create": one_time_passwords.create_otp,
+            "otp-validate": one_time_passwords.validate_otp,
+            "otp-search": one_time_passwords.search_otp,
+            "access-actions": access_control.list_actions,
+            "access-actions-search": access_control.list_actions,
+            "access-roles-search": access_control.search_roles,
+            "access-authorize": access_control.authorize,
+            "employee-search": employee_changes.search_employees,
+            "employee-create": employee_changes.create_employees,
+            "employee-update": employee_changes.update_employees,
+            "employee-count": employee_changes.count_employees,
             "id-generate": generate,
-            "localisation-search": search_messages,
-            "localisation-upsert": upsert_messages,
+            "localisation-search": localisation.search_messages,
+            "localisation-v2-search": localisation.search_messages_v2,
+            "localisation-upsert": localisation.upsert_messages,
+            "localisation-create": localisation.create_messages,
+            "localisation-update": localisation.update_messages,
+            "localisation-delete": localisation.delete_messages,
+            "localisation-cache-bust": localisation.bust_cache,
+            "geography-search": geography.search_geography,
+            "tenant-search": geography.find_tenant,
             "boundary-search": search_boundaries,
             "workflow-escalate": escalate,
             "workflow-escalated-search": search_escalated,
@@ -83,6 +137,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "outbox-search": outbox.search_messages,
             "pdf-create": keeping.create,
             "pdf-search": keeping.search,
+            "inbox-fields": build_field_search(find_records),
         },
         replies={
             "link-shorten": short_links.shorten,
@@ -102,14 +157,32 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "report-metadata-by-version": "requestInfo",
             "survey-delete": "",
             "user-citizen-create": "responseInfo",
-            "user-search": "responseInfo",
+            **dict.fromkeys(
+                (
+                    *("user-search", "user-search-all", "user-create", "user-update"),
+                    *("user-profile-update", "otp-create", "otp-validate", "otp-search"),
+                    *("access-actions", "access-actions-search", "access-roles-search"),
+                    *("localisation-v2-search", "localisation-create", "localisation-update"),
+                    *("localisation-delete", "localisation-cache-bust"),
+                    *("inbox-search", "inbox-v2-search"),
+                ),
+                "responseInfo",
+            ),
+            "access-authorize": "",
             "id-generate": "responseInfo",
             "localisation-search": "responseInfo",
             "localisation-upsert": "responseInfo",
         },
+        bare={
+            "workflow-process-count": "count",
+            "workflow-nearing-count": "count",
+            "workflow-status-count": "statuses",
+            "user-details": "details",
+        },
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
-            *(PROCESSES, MESSAGES, FILES, outbox.OUTBOX),
+            *(PROCESSES, WORKFLOWS, MESSAGES, FILES, outbox.OUTBOX),
+            *(SCHEMAS, MASTERS, OTPS),
             *SURVEY_COLLECTIONS,
             *(*EVENT_COLLECTIONS, short_links.LINKS, KEYS, keeping.JOBS),
         ),

@@ -1,4 +1,4 @@
-"""The workflow engine: transitions by the declared lifecycles, with history and time left.
+"""The workflow engine: transitions by the configured or declared lifecycles, history, time left.
 
 Source: UPYOG-NIUA egov-workflow-v2 TransitionService, WorkflowValidator, EnrichmentService.
 """
@@ -14,6 +14,7 @@ from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.audit import write_audit
 from kasauti_reference.http.call import Call, Caller
 from kasauti_reference.platform.users import embed_user
+from kasauti_reference.platform.workflow_configured import build_lifecycle, find_configured
 from kasauti_reference.store import Collection, Column, Condition, Session
 from kasauti_reference.tenancy import TenantScope, read_state
 from kasauti_standards.catalog import load_standards
@@ -26,6 +27,7 @@ PROCESSES = Collection(
         Column("businessId", "/businessId"),
         Column("moduleName", "/moduleName"),
         Column("state", "/state/state"),
+        Column("stateUuid", "/state/uuid"),
         Column("createdTime", "/auditDetails/createdTime", kind="number"),
         Column("current", "/isCurrent"),
         Column("escalated", "/escalated"),
@@ -43,9 +45,12 @@ def read_lifecycles() -> Mapping[str, Lifecycle]:
     }
 
 
-def find_lifecycle(business_service: str) -> Lifecycle:
-    """The lifecycle of a business service; an unknown one is refused."""
-    lifecycle = read_lifecycles().get(business_service)
+def find_lifecycle(business_service: str, session: Session, tenant: str) -> Lifecycle:
+    """The workflow of a tenant: as configured for the city, for the state, or as declared."""
+    stored = find_configured(session, business_service, tenant)
+    lifecycle = (
+        read_lifecycles().get(business_service) if stored is None else build_lifecycle(stored)
+    )
     if lifecycle is None:
         raise ServiceError(
             "BUSINESSSERVICE_NOT_FOUND", f"The businessService {business_service} is not found"
@@ -65,7 +70,7 @@ def find_current(session: Session, tenant: str, business_id: str) -> dict[str, o
 def take_action(call: Call, request: Mapping[str, object]) -> dict[str, object]:
     """Move a record one step: checks state, action and roles, writes the new process instance."""
     tenant, business_id = str(request["tenantId"]), str(request["businessId"])
-    lifecycle = find_lifecycle(str(request["businessService"]))
+    lifecycle = find_lifecycle(str(request["businessService"]), call.session, tenant)
     current = find_current(call.session, tenant, business_id)
     state = lifecycle.state(_read_state_name(current))
     action = _find_action(state, str(request.get("action")), business_id)
@@ -162,18 +167,20 @@ def _time_left(sla: int | None, current: Mapping[str, object] | None, now: int) 
     return left - (now - int(audit["lastModifiedTime"]))
 
 
-def describe_business_service(lifecycle: Lifecycle, tenant: str) -> dict[str, object]:
+def describe_business_service(
+    lifecycle: Lifecycle, tenant: str, stored: Mapping[str, object] | None = None
+) -> dict[str, object]:
     """A lifecycle as the businessservice search answers it."""
     return {
         "tenantId": tenant,
         "uuid": _name_uuid(lifecycle, ""),
         "businessService": lifecycle.business_service,
         "business": lifecycle.business,
-        "getUri": None,
-        "postUri": None,
+        "getUri": (stored or {}).get("getUri"),
+        "postUri": (stored or {}).get("postUri"),
         "businessServiceSla": lifecycle.sla,
         "states": [describe_state(lifecycle, state, tenant) for state in lifecycle.states],
-        "auditDetails": None,
+        "auditDetails": (stored or {}).get("auditDetails"),
     }
 
 
@@ -213,7 +220,9 @@ def describe_action(
 
 
 def _name_uuid(lifecycle: Lifecycle, name: str) -> str:
-    return str(uuid5(NAMESPACE_URL, f"urn:kasauti:workflow:{lifecycle.business_service}:{name}"))
+    service = lifecycle.business_service
+    seed = service if service in read_lifecycles() else f"{lifecycle.source}:{service}"
+    return str(uuid5(NAMESPACE_URL, f"urn:kasauti:workflow:{seed}:{name}"))
 
 
 def describe_times(instances: Sequence[dict[str, object]], now: int) -> list[dict[str, object]]:

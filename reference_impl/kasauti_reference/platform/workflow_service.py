@@ -1,27 +1,31 @@
-"""The workflow engine's endpoints, and the inbox that is read from it."""
+"""The workflow engine's endpoints: taking steps, finding and counting them.
+
+Source: UPYOG-NIUA egov-workflow-v2 WorkflowController, WorkflowService, WorkflowQueryBuilder.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import cast
 
+from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
-from kasauti_reference.http.routes import FindRecords
 from kasauti_reference.platform.workflow import (
     PROCESSES,
-    describe_business_service,
     describe_times,
     find_lifecycle,
-    read_lifecycles,
     take_action,
 )
 from kasauti_reference.store import NEWEST_FIRST, Condition
 from kasauti_reference.tenancy import TenantScope
+from kasauti_standards.catalog import load_standard
 from kasauti_standards.kernel.pointer import read_pointer
 
 Record = dict[str, object]
-_NEARING = 0.2
+_LISTS = {"ids": "id", "businessIds": "businessId", "status": "stateUuid"}
+_TIMES = ("fromDate", "toDate")
 
 
 def transition(call: Call) -> Mapping[str, object]:
@@ -34,96 +38,111 @@ def transition(call: Call) -> Mapping[str, object]:
 def search_processes(call: Call) -> Mapping[str, object]:
     """Latest steps, or all with `history=true`, newest first."""
     limit, offset = call.page()
-    scope, conditions = _read_criteria(call)
-    found = call.session.find(
-        PROCESSES, conditions, scope=scope, limit=limit, offset=offset, order=NEWEST_FIRST
-    )
-    total = call.session.count(PROCESSES, conditions, scope=scope)
-    return {"ProcessInstances": describe_times(found, call.now), "totalCount": total}
+    criteria = read_query(call)
+    if criteria.get("assignee"):
+        found = _find(call, criteria)
+        page, total = found[offset : offset + limit], len(found)
+    else:
+        scope, conditions = _narrow(call, criteria)
+        page = call.session.find(
+            PROCESSES, conditions, scope=scope, limit=limit, offset=offset, order=NEWEST_FIRST
+        )
+        total = call.session.count(PROCESSES, conditions, scope=scope)
+    return {"ProcessInstances": describe_times(page, call.now), "totalCount": total}
 
 
 def count_processes(call: Call) -> Mapping[str, object]:
     """How many steps the same criteria would find."""
-    scope, conditions = _read_criteria(call)
-    return {"count": call.session.count(PROCESSES, conditions, scope=scope)}
+    return {"count": len(_find(call, read_query(call)))}
 
 
-def _read_criteria(call: Call) -> tuple[TenantScope, list[Condition]]:
+def count_statuses(call: Call) -> Mapping[str, object]:
+    """How many records stand in each state; the criteria of the body go before the query."""
+    sent = call.body.get("ProcessInstanceSearchCriteria")
+    criteria = dict(sent) if isinstance(sent, dict) else read_query(call)
+    return {"statuses": count_states(_find(call, criteria))}
+
+
+def count_nearing(call: Call) -> Mapping[str, object]:
+    """How many records of one workflow have less time left than the master data warn at."""
+    if not call.text("businessService"):
+        raise ServiceError(
+            "EG_WF_BUSINESSSRV_ERR",
+            "Providing business service is mandatory for nearing escalation count",
+        )
+    return {"count": count_near_end(call, _find(call, read_query(call)))}
+
+
+def read_query(call: Call) -> Record:
+    """The criteria of the query in the form of a body."""
+    criteria: Record = {
+        name: value
+        for name in ("tenantId", "businessService", "moduleName", "assignee")
+        if (value := call.text(name))
+    }
+    criteria |= {name: list(values) for name in _LISTS if (values := call.texts(name))}
+    criteria |= {name: moment for name in _TIMES if (moment := call.number(name)) is not None}
+    return criteria | {"history": call.text("history") == "true"}
+
+
+def _find(call: Call, criteria: Mapping[str, object]) -> list[Record]:
+    scope, conditions = _narrow(call, criteria)
+    found = call.session.find(PROCESSES, conditions, scope=scope, order=NEWEST_FIRST)
+    wanted = criteria.get("assignee")
+    return [row for row in found if not wanted or wanted in list_assignees(row)]
+
+
+def _narrow(call: Call, criteria: Mapping[str, object]) -> tuple[TenantScope, list[Condition]]:
+    """What the store is asked for; a citizen finds the steps of records that are named."""
     scope = call.scope()
-    if tenant := call.text("tenantId"):
-        scope = scope.narrow([tenant])
+    if tenant := criteria.get("tenantId"):
+        scope = scope.narrow([str(tenant)])
     conditions = [
         Condition(name, "equals", value)
         for name in ("businessService", "moduleName")
-        if (value := call.text(name))
+        if (value := criteria.get(name))
     ]
-    if ids := call.texts("businessIds"):
-        conditions.append(Condition("businessId", "in", ids))
-    if call.text("history") != "true":
+    for name, column in _LISTS.items():
+        if values := criteria.get(name):
+            conditions.append(Condition(column, "in", tuple(cast("list[str]", values))))
+    if (start := criteria.get("fromDate")) is not None:
+        conditions.append(Condition("createdTime", "at-least", start))
+    if (end := criteria.get("toDate")) is not None:
+        conditions.append(Condition("createdTime", "at-most", end))
+    if criteria.get("history") is not True:
         conditions.append(Condition("current", "equals", "true"))
-    if call.user.is_citizen and not ids:
+    if call.user.is_citizen and not criteria.get("businessIds"):
         conditions.append(Condition("businessId", "equals", ""))
     return scope, conditions
 
 
-def search_business_services(call: Call) -> Mapping[str, object]:
-    """Workflows by name; all where none is named."""
-    tenant = call.text("tenantId") or call.settings.state
-    names = call.texts("businessServices") or tuple(read_lifecycles())
-    return {
-        "BusinessServices": [
-            describe_business_service(find_lifecycle(name), tenant) for name in names
-        ]
-    }
+def list_assignees(row: Mapping[str, object]) -> list[object]:
+    """The uuids of those to whom a step goes."""
+    return [user.get("uuid") for user in cast("list[Record]", row.get("assignes") or [])]
 
 
-def build_inbox(find_records: Mapping[str, FindRecords]) -> Callable[[Call], Mapping[str, object]]:
-    """The inbox over modules: `find_records` by workflow gives records by their numbers."""
-
-    def search_inbox(call: Call) -> Mapping[str, object]:
-        inbox = cast("Record", call.body["inbox"])
-        tenant = str(inbox["tenantId"])
-        process = cast("Record", inbox["processSearchCriteria"])
-        scope = call.scope().narrow([tenant])
-        services = cast("list[str]", process.get("businessService") or list(find_records))
-        current = call.session.find(
-            PROCESSES,
-            [
-                Condition("businessService", "in", tuple(services)),
-                Condition("current", "equals", "true"),
-            ],
-            scope=scope,
-            order=NEWEST_FIRST,
-        )
-        mine = [row for row in current if _is_shown(row, process)]
-        start = max(cast("int", inbox.get("offset") or 0), 0)
-        page = mine[start : start + max(cast("int", inbox.get("limit") or 10), 0)]
-        return {
-            "items": _join(call, tenant, page, find_records),
-            "statusMap": _count_states(mine),
-            "totalCount": len(mine),
-            "nearingSlaCount": sum(_is_nearing(row, call.now) for row in mine),
-        }
-
-    return search_inbox
+def count_near_end(call: Call, rows: list[Record]) -> int:
+    """How many have less of the time allowed in all left than the share at which is warned."""
+    allowed: dict[tuple[str, str], int | None] = {}
+    near = 0
+    for row, shown in zip(rows, describe_times(rows, call.now), strict=True):
+        key = str(row["businessService"]), str(row["tenantId"])
+        if key not in allowed:
+            allowed[key] = find_lifecycle(key[0], call.session, key[1]).sla
+        left, whole = shown["businesssServiceSla"], allowed[key]
+        near += isinstance(left, int) and whole is not None and left * 100 < whole * _read_share()
+    return near
 
 
-def _is_shown(row: Record, process: Record) -> bool:
-    states = set(cast("list[str]", process.get("status") or []))
-    assignee = process.get("assignee")
-    assignes = cast("list[Record]", row.get("assignes") or [])
-    return (not states or read_pointer(row, "/state/uuid") in states) and (
-        not assignee or assignee in [user.get("uuid") for user in assignes]
-    )
+@cache
+def _read_share() -> int:
+    """The share of the time, in percent, below which a record is nearing its end."""
+    (row,) = load_standard("platform").code_lists["WfSlaConfig"].codes
+    return int(row.code)
 
 
-def _is_nearing(row: Record, now: int) -> bool:
-    (shown,) = describe_times([row], now)
-    left, sla = shown["businesssServiceSla"], find_lifecycle(str(row["businessService"])).sla
-    return isinstance(left, int) and sla is not None and left < sla * _NEARING
-
-
-def _count_states(rows: list[Record]) -> list[Record]:
+def count_states(rows: list[Record]) -> list[Record]:
+    """Steps counted by state."""
     counts = Counter(
         (
             str(read_pointer(row, "/state/uuid")),
@@ -141,19 +160,3 @@ def _count_states(rows: list[Record]) -> list[Record]:
         }
         for (uuid, status, service), count in sorted(counts.items())
     ]
-
-
-def _join(
-    call: Call, tenant: str, page: list[Record], find_records: Mapping[str, FindRecords]
-) -> list[Record]:
-    items: list[Record] = []
-    for service in dict.fromkeys(str(row["businessService"]) for row in page):
-        rows = [row for row in page if row["businessService"] == service]
-        finder = find_records.get(service)
-        numbers = [str(row["businessId"]) for row in rows]
-        records = finder(call, tenant, numbers) if finder else {}
-        items += [
-            {"ProcessInstance": shown, "businessObject": records.get(str(row["businessId"]))}
-            for row, shown in zip(rows, describe_times(rows, call.now), strict=True)
-        ]
-    return items

@@ -71,4 +71,30 @@ BINDINGS = (
         },
         base_path="",
     ),
+    ContractBinding(
+        standard="billing",
+        contract="billingservice/BillAmendment/v1.0.yml",
+        entities={
+            "Amendment": "Amendment",
+            "AmendmentUpdate": "AmendmentUpdate",
+            "AmendmentRequest": "AmendmentRequest",
+            "AmendmentUpdateRequest": "AmendmentUpdateRequest",
+            "AmendmentResponse": "AmendmentResponse",
+            "Document": "AmendmentDocument",
+            "DemandDetail": "DemandDetail",
+        },
+        base_path="/billing-service",
+    ),
+    ContractBinding(
+        standard="billing",
+        contract="business-services/Docs/egov-apportion-service.yml",
+        entities={
+            "ApportionRequest": "ApportionRequest",
+            "ApportionResponse": "ApportionResponse",
+            "BillInfo": "PaidBill",
+            "BillDetails": "PaidBillDetail",
+            "BillAccountDetails": "PaidBillAccountDetail",
+        },
+        base_path="/apportion-service/v2/bill",
+    ),
 )

@@ -34,7 +34,8 @@ class ContractBinding:
     enough to mean one file. `entities` maps schemas of the contract to schemas among our
     components. `base_path` is what the deployment puts before the published paths
     (`/pgr-services`), whatever the contract's own servers say; `base_paths` the same by the first
-    step of the published path, for a contract that describes several services.
+    steps of the published path, for a contract that describes several services; the longest
+    that fits counts.
     """
 
     standard: str
@@ -45,8 +46,10 @@ class ContractBinding:
 
     def find_base(self, path: str) -> str:
         """What the deployment puts before a published path."""
-        first = path.lstrip("/").partition("/")[0]
-        return self.base_paths.get(first, self.base_path).rstrip("/")
+        steps = f"{path.strip('/')}/"
+        fitting = [first for first in self.base_paths if steps.startswith(f"{first}/")]
+        base = self.base_paths[max(fitting, key=len)] if fitting else self.base_path
+        return base.rstrip("/")
 
     @property
     def bases(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from kasauti_standards.common.envelope import RequestInfo
-from kasauti_standards.common.wire import EchoedModel
+from kasauti_standards.common.wire import EchoedModel, Integer
 
 
 class RequestInfoWrapper(EchoedModel):
@@ -23,6 +23,11 @@ class FreeResponseInfo(EchoedModel):
 
     model_config = EchoedModel.model_config | {"extra": "allow"}
 
+    apiId: str | None = Field(None, description="As in the request.")
+    ver: str | None = Field(None, description="As in the request.")
+    ts: Integer | str | None = Field(None, description="Time; a login answers an empty text.")
+    resMsgId: str | None = Field(None, description="Id of the answer.")
+    msgId: str | None = Field(None, description="Id of the request.")
     status: str | None = Field(None, description="successful, 200 OK and the like.")
 
 

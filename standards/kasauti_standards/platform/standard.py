@@ -9,8 +9,10 @@ from kasauti_standards.kernel import (
     Standard,
 )
 from kasauti_standards.platform.access_control.entity_table import ENTITIES as ACCESS_CONTROL
+from kasauti_standards.platform.boundaries.entity_table import ENTITIES as BOUNDARIES
 from kasauti_standards.platform.employees.entity_table import ENTITIES as EMPLOYEES
 from kasauti_standards.platform.encryption.entity_table import ENTITIES as ENCRYPTION
+from kasauti_standards.platform.files.entity_table import ENTITIES as FILES
 from kasauti_standards.platform.id_generation.entity_table import ENTITIES as ID_GENERATION
 from kasauti_standards.platform.inbox.entity_table import ENTITIES as INBOX
 from kasauti_standards.platform.localisation.entity_table import ENTITIES as LOCALISATION
@@ -90,6 +92,8 @@ STANDARD = Standard(
         *PDF_DOCUMENTS,
         *ENCRYPTION,
         *SHORT_LINKS,
+        *BOUNDARIES,
+        *FILES,
     ),
     profiles=(
         Profile(

@@ -12,9 +12,22 @@ from kasauti_conformance.cases.platform import (
     reports,
     surveys,
 )
+from kasauti_conformance.cases.platform.employee_stories import (
+    EMPLOYEE_REQUESTS,
+    tell_employee_stories,
+)
 from kasauti_conformance.cases.platform.envelope_stories import tell_envelope_stories
+from kasauti_conformance.cases.platform.master_requests import MASTER_REQUESTS
+from kasauti_conformance.cases.platform.master_stories import tell_master_stories
 from kasauti_conformance.cases.platform.requests import NO_WORKFLOW, REQUESTS
 from kasauti_conformance.cases.platform.stories import tell_platform_stories
+from kasauti_conformance.cases.platform.text_stories import (
+    TEXT_REQUESTS,
+    tell_text_stories,
+)
+from kasauti_conformance.cases.platform.user_requests import USER_REQUESTS
+from kasauti_conformance.cases.platform.user_stories import tell_user_stories
+from kasauti_conformance.cases.platform.workflow_requests import WORKFLOW_REQUESTS
 from kasauti_conformance.cases.platform.workflow_stories import tell_workflow_stories
 from kasauti_conformance.cases.standard_cases import Fuzzing, Isolation, Opening, StandardCases
 from kasauti_conformance.execution.world import World
@@ -37,9 +50,18 @@ CASES = StandardCases(
         messages.tell_message_stories,
         surveys.tell_survey_stories,
         reports.tell_report_stories,
+        tell_master_stories,
+        tell_user_stories,
+        tell_employee_stories,
+        tell_text_stories,
     ),
     requests={
         **REQUESTS,
+        **WORKFLOW_REQUESTS,
+        **MASTER_REQUESTS,
+        **USER_REQUESTS,
+        **EMPLOYEE_REQUESTS,
+        **TEXT_REQUESTS,
         **events.REQUESTS,
         **links.REQUESTS,
         **documents.REQUESTS,
@@ -58,7 +80,9 @@ CASES = StandardCases(
         plant=plant_complaint,
         # texts, menus and numbers belong to no tenant, or answer about the caller only
         tenantless=frozenset(
-            {"access-actions", "user-logout", "event-count", "event-read", "id-generate"}
+            {"access-actions", "access-actions-search", "access-roles-search", "access-authorize"}
+            | {"user-logout", "user-details", "user-profile-update", "user-password-update"}
+            | {"event-count", "event-read", "id-generate"}
             | {"workflow-business-service-search", "workflow-escalate", "link-shorten"}
             | {"survey-results"}
         ),
@@ -68,7 +92,15 @@ CASES = StandardCases(
         "mdms-search": ("/MdmsRes/tenant/tenants/0/code",),
         "mdms-v2-search": ("/MdmsRes/tenant/tenants/0/code",),
         "workflow-transition": ("/ProcessInstances/0/state/state", "/ProcessInstances/0/id"),
-        "workflow-process-search": ("/ProcessInstances",),
+        "mdms-get": ("/MdmsRes/tenant/tenants/0/code",),
+        "master-schema-create": ("/SchemaDefinitions/0/id",),
+        "master-create": ("/mdms/0/id", "/mdms/0/uniqueIdentifier"),
+        "master-search": ("/mdms/0/data",),
+        "workflow-process-search": ("/ProcessInstances", "/totalCount"),
+        "workflow-business-service-create": (
+            "/BusinessServices/0/uuid",
+            "/BusinessServices/0/states/1/uuid",
+        ),
         "workflow-business-service-search": ("/BusinessServices/0/states/0/actions",),
         # logged in by the registration, or not (PLT-E-006)
         "user-citizen-create": (
@@ -76,7 +108,10 @@ CASES = StandardCases(
             ("/UserRequest/userName", "/user/0/userName"),
         ),
         "user-search": ("/user/0/uuid", "/user/0/roles/0/code"),
+        "user-create": ("/user/0/uuid", "/user/0/roles/0/code"),
+        "user-details": ("/uuid", "/roles/0/code"),
         "otp-send": ("/isSuccessful",),
+        "access-roles-search": ("/roles/0/code",),
         "access-actions": ("/actions/0/id", "/actions/0/url"),
         "employee-search": (
             "/Employees/0/code",
@@ -86,10 +121,12 @@ CASES = StandardCases(
         "employee-create": ("/Employees/0/code", "/Employees/0/uuid"),
         "localisation-search": ("/messages/0/code", "/messages/0/message"),
         "localisation-upsert": ("/messages/0/code",),
+        "localisation-v2-search": ("/messages/0/code", "/messages/0/message"),
+        "tenant-search": ("/Tenant/code",),
         "boundary-search": ("/TenantBoundary/0/tenantId", "/TenantBoundary/0/boundary/0/code"),
         "event-count": ("/unreadCount", "/totalCount"),
         "event-search": ("/events",),
     },
-    # a session that is closed is of no use to the rest of the run
-    fuzzing=Fuzzing(left_out=frozenset({"user-logout"})),
+    # a session that is closed, or a password that was changed, is of no use to the rest of the run
+    fuzzing=Fuzzing(left_out=frozenset({"user-logout", "user-password-update"})),
 )

@@ -52,12 +52,6 @@ def _employee(operation: str, **query: str) -> Prepare:
     return prepare
 
 
-def _escalate_nothing(attempt: Attempt) -> Call:
-    """A workflow that no row names: nothing of the target is moved."""
-    by = attempt.world.holder("SUPERUSER", tenant=attempt.world.city)
-    return Call("workflow-escalate", by, path={"businessService": NO_WORKFLOW})
-
-
 def _fill(world: World, query: Mapping[str, str]) -> dict[str, str]:
     return {
         name: value.format(state=world.target.state, city=world.city)
@@ -178,14 +172,17 @@ def _inbox(operation: str) -> Prepare:
     return prepare
 
 
+def _search_fields(attempt: Attempt) -> Call:
+    body = read_example("FieldSearchRequest", {"/SearchCriteria/tenantId": attempt.world.city})
+    return Call("inbox-fields", choose_employee(attempt.world), body)
+
+
 REQUESTS: Mapping[str, Prepare] = {
     "mdms-search": _mdms("mdms-search"),
     "mdms-v2-search": _mdms("mdms-v2-search"),
     "workflow-transition": _transition,
     "workflow-process-search": _employee("workflow-process-search", tenantId="{city}"),
-    "workflow-escalate": _escalate_nothing,
     "workflow-escalated-search": _employee("workflow-escalated-search", tenantId="{city}"),
-    "workflow-process-count": _employee("workflow-process-count", tenantId="{city}"),
     "workflow-business-service-search": _employee(
         "workflow-business-service-search", tenantId="{city}", businessServices="PGR"
     ),
@@ -207,4 +204,5 @@ REQUESTS: Mapping[str, Prepare] = {
     ),
     "inbox-search": _inbox("inbox-search"),
     "inbox-v2-search": _inbox("inbox-v2-search"),
+    "inbox-fields": _search_fields,
 }

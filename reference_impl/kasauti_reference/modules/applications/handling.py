@@ -97,9 +97,11 @@ def add_application(call: Call, kind: ApplicationKind, sent: Record) -> Record:
     record: Record = dict(sent) | {"id": str(uuid4()), "auditDetails": write_audit(call)}
     if kind.account:
         record = write_pointer(record, kind.account, call.user.uuid)
-    name, form = kind.choose_number(call, record)
-    number = generate_ids(call.session, name, tenant, now=call.now, form=form)[0]
-    record = kind.fill_in(call, write_pointer(record, kind.number, number), None)
+    if (numbering := kind.choose_number(call, record)) is not None:
+        name, form = numbering
+        number = generate_ids(call.session, name, tenant, now=call.now, form=form)[0]
+        record = write_pointer(record, kind.number, number)
+    record = kind.fill_in(call, record, None)
     if not step["action"] and kind.status_without_step:
         record = write_pointer(record, kind.status, kind.status_without_step)
     elif kind.choose_workflow(call, record):

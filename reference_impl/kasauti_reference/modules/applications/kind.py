@@ -84,7 +84,8 @@ class ApplicationKind:
     list. `request_object` is the deployed name of the request, in codes of refused markup;
     `markup_code` is that code where it is another than bean validation's.
 
-    Pointers: `number` (given by `choose_number`, a name and form of the id generator), `status`
+    Pointers: `number` (given by `choose_number`, a name and form of the id generator; None where
+    a record is known by its id alone), `status`
     (the state's application status), `account` (who applied; "" where no member holds it).
 
     `choose_workflow` names the business service of a record's workflow; "" means none, then the
@@ -112,7 +113,7 @@ class ApplicationKind:
     account: str = "/accountId"
     step: StepMembers
     choose_workflow: Callable[[Call, Record], str]
-    choose_number: Callable[[Call, Record], tuple[str, str]]
+    choose_number: Callable[[Call, Record], tuple[str, str] | None]
     status_without_step: str = ""
     no_step: str = ""
     system_actions: frozenset[str] = frozenset({"PAY"})

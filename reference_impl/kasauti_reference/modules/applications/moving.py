@@ -37,7 +37,9 @@ def find_state(call: Call, kind: ApplicationKind, record: Record) -> State | Non
     )
     if current is None:
         return None
-    lifecycle = find_lifecycle(str(current["businessService"]))
+    lifecycle = find_lifecycle(
+        str(current["businessService"]), call.session, str(record["tenantId"])
+    )
     return lifecycle.state(str(read_pointer(current, "/state/state") or ""))
 
 

@@ -52,7 +52,8 @@ def go_on(call: Call, sent: Record, stored: Record, changed: Record) -> Record:
         raise ServiceError("INVALID_REQUEST", "Action cannot be null")
     current = find_current(call.session, str(stored["tenantId"]), str(stored["assessmentNumber"]))
     name = str(read_pointer(current, "/state/state") or "") if current else ""
-    kept = changed if find_lifecycle(WORKFLOW).state(name).is_updatable else stored
+    lifecycle = find_lifecycle(WORKFLOW, call.session, str(stored["tenantId"]))
+    kept = changed if lifecycle.state(name).is_updatable else stored
     return _move(call, kept | {"auditDetails": changed["auditDetails"]}, str(step["action"]), step)
 
 

@@ -120,7 +120,9 @@ def note_payment(call: Call, record: Record) -> None:
     )
     if current is None:
         return
-    lifecycle = find_lifecycle(str(current["businessService"]))
+    lifecycle = find_lifecycle(
+        str(current["businessService"]), call.session, str(record["tenantId"])
+    )
     state = lifecycle.state(str(read_pointer(current, "/state/state") or ""))
     if any(action.name == "PAY" for action in state.actions):
         moved = move(_as_system(call), record, lifecycle.business_service, "PAY")

@@ -217,7 +217,11 @@ def _may_change(call: Call, stored: Record, service: str) -> bool:
         call.session, str(stored["tenantId"]), str(stored["acknowldgementNumber"])
     )
     name = read_pointer(current, "/state/state") if current else ""
-    return find_lifecycle(service).state(str(name or "")).is_updatable
+    return (
+        find_lifecycle(service, call.session, str(stored["tenantId"]))
+        .state(str(name or ""))
+        .is_updatable
+    )
 
 
 def _compared(changes: Record) -> Record:

@@ -9,8 +9,10 @@ from typing import Any
 
 from pydantic import Field
 
-from kasauti_standards.common.envelope import RequestInfo, ResponseInfo
-from kasauti_standards.common.wire import EchoedModel, Integer
+from kasauti_standards.common.envelope import RequestInfo
+from kasauti_standards.common.wire import EchoedModel, EpochMillis, Integer
+from kasauti_standards.platform.entities import FreeResponseInfo
+from kasauti_standards.platform.workflow.entities import ProcessInstance, StatusCount
 
 
 class ProcessSearchCriteria(EchoedModel):
@@ -21,6 +23,14 @@ class ProcessSearchCriteria(EchoedModel):
     moduleName: str | None = Field(None, description="Module.")
     status: list[str] | None = Field(None, description="uuids of states.")
     assignee: str | None = Field(None, description="uuid of the employee it is assigned to.")
+    businessIds: list[str] | None = Field(None, description="Numbers of records.")
+    ids: list[str] | None = Field(None, description="Ids of steps.")
+    history: bool | None = Field(None, description="Not looked at: the latest step is shown.")
+    fromDate: EpochMillis | None = Field(None, description="Not before.")
+    toDate: EpochMillis | None = Field(None, description="Not after.")
+    isProcessCountCall: bool | None = Field(None, description="Not looked at.")
+    offset: Integer | None = Field(None, description="Not looked at: see the inbox.")
+    limit: Integer | None = Field(None, description="Not looked at: see the inbox.")
 
 
 class InboxSearchCriteria(EchoedModel):
@@ -40,13 +50,64 @@ class InboxRequest(EchoedModel):
     inbox: InboxSearchCriteria = Field(description="Filters.")
 
 
+class InboxItem(EchoedModel):
+    """A record and where it stands."""
+
+    process_instance: ProcessInstance | None = Field(
+        None, alias="ProcessInstance", description="Latest step."
+    )
+    businessObject: dict[str, Any] | None = Field(None, description="The record.")
+    serviceObject: dict[str, Any] | None = Field(None, description="What is beside it.")
+
+
 class InboxResponse(EchoedModel):
     """An inbox page."""
 
-    response_info: ResponseInfo | None = Field(
-        None, alias="ResponseInfo", description="About the answer."
+    response_info: FreeResponseInfo | None = Field(
+        None, alias="responseInfo", description="About the answer."
     )
-    items: list[dict[str, Any]] = Field(description="Records with their process instances.")
-    statusMap: list[dict[str, Any]] = Field(description="Count per state.")
+    items: list[InboxItem] = Field(description="Records with their process instances.")
+    statusMap: list[StatusCount] = Field(description="Count per state.")
     totalCount: Integer = Field(ge=0, description="Records that match.")
     nearingSlaCount: Integer = Field(ge=0, description="Of these, near their time limit.")
+
+
+class FieldSearchCriteria(EchoedModel):
+    """Which records are asked for, member by member."""
+
+    tenantId: str = Field(description="City.")
+    moduleName: str = Field(description="Module of the workflow, e.g. pgr-services.")
+    moduleSearchCriteria: dict[str, Any] | None = Field(
+        None, description="Values by the path of a member."
+    )
+    offset: Integer | None = Field(None, ge=0, description="How many to pass over.")
+    limit: Integer | None = Field(None, ge=0, description="How many at most; 10.")
+
+
+class FieldSearchRequest(EchoedModel):
+    """A search for records as lists of members."""
+
+    request_info: RequestInfo | None = Field(None, alias="RequestInfo", description="Who asks.")
+    criteria: FieldSearchCriteria = Field(alias="SearchCriteria", description="Which.")
+
+
+class RecordField(EchoedModel):
+    """A member of a record."""
+
+    key: str = Field(description="Path of the member, e.g. address.locality.code.")
+    value: Any | None = Field(None, description="Its value.")
+
+
+class FieldsOfRecord(EchoedModel):
+    """A record as its members."""
+
+    fields: list[RecordField] = Field(description="Members.")
+
+
+class FieldSearchResponse(EchoedModel):
+    """Records as lists of members."""
+
+    response_info: FreeResponseInfo | None = Field(
+        None, alias="ResponseInfo", description="About the answer."
+    )
+    data: list[FieldsOfRecord] = Field(description="Records.")

@@ -18,4 +18,18 @@ ENTITIES: tuple[Entity, ...] = (
         source="inbox.yaml",
         requirement="PLT-INBOX",
     ),
+    describe_entity(
+        __package__,
+        "FieldSearchRequest",
+        Message("Search for members of records", "अभिलेखों के सदस्यों की खोज"),
+        source="inbox.yaml",
+        requirement="PLT-INBOX",
+    ),
+    describe_entity(
+        __package__,
+        "FieldSearchResponse",
+        Message("Members of records", "अभिलेखों के सदस्य"),
+        source="inbox.yaml",
+        requirement="PLT-INBOX",
+    ),
 )

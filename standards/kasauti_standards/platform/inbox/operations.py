@@ -27,4 +27,14 @@ OPERATIONS: tuple[Operation, ...] = (
         requirement="PLT-INBOX",
         roles=("EMPLOYEE",),
     ),
+    describe_operation(
+        "inbox-fields",
+        "/inbox/v2/_getFields",
+        ("Members of records", "अभिलेखों के सदस्य"),
+        source="UPYOG-NIUA municipal-services/inbox InboxV2Controller.java",
+        request="FieldSearchRequest",
+        response="FieldSearchResponse",
+        requirement="PLT-INBOX",
+        roles=("EMPLOYEE",),
+    ),
 )

@@ -1,14 +1,17 @@
-"""Wire models of this service.
+"""Wire models of the master data, version 1: masters of a module by JSONPath.
 
-Source: DIGIT-Specs `Common Services/mdms.yaml`; what deployed front ends send.
+Sources: UPYOG-NIUA `core-services/docs/mdms-contract.yml`; egov-mdms-service and mdms-v2 `model`.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from pydantic import Field
 
 from kasauti_standards.common.envelope import RequestInfo
 from kasauti_standards.common.wire import EchoedModel, annotate
+from kasauti_standards.platform.entities import FreeResponse
 
 
 class MasterDetail(EchoedModel):
@@ -17,15 +20,18 @@ class MasterDetail(EchoedModel):
     name: str | None = Field(
         None,
         min_length=1,
+        max_length=100,
         description="Name of the master, e.g. ServiceDefs; none asks for nothing (PLT-E-009).",
     )
-    filter: str | None = Field(None, description="JSONPath filter, e.g. [?(@.active==true)].")
+    filter: str | None = Field(
+        None, min_length=1, max_length=500, description="JSONPath filter, e.g. [?(@.active==true)]."
+    )
 
 
 class ModuleDetail(EchoedModel):
     """The masters asked for of one module."""
 
-    moduleName: str = Field(min_length=1, description="Module, e.g. RAINMAKER-PGR.")
+    moduleName: str = Field(min_length=1, max_length=100, description="Module, e.g. RAINMAKER-PGR.")
     masterDetails: list[MasterDetail] | None = Field(
         None, description="Masters; the same one may stand several times."
     )
@@ -34,7 +40,7 @@ class ModuleDetail(EchoedModel):
 class MdmsCriteria(EchoedModel):
     """What is asked for of the master data."""
 
-    tenantId: str = Field(min_length=1, description="State or city.")
+    tenantId: str = Field(min_length=1, max_length=100, description="State or city.")
     moduleDetails: list[ModuleDetail] = Field(description="Modules and masters.")
 
 
@@ -46,4 +52,12 @@ class MdmsCriteriaReq(EchoedModel):
         alias="MdmsCriteria",
         description="What is asked for.",
         json_schema_extra=annotate(requirement="PLT-MDMS"),
+    )
+
+
+class MdmsResponse(FreeResponse):
+    """Masters by module and name."""
+
+    mdms_res: dict[str, dict[str, list[Any]]] | None = Field(
+        alias="MdmsRes", description="Rows of each master, by module and master."
     )

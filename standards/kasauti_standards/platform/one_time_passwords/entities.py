@@ -1,6 +1,7 @@
-"""Wire models of this service.
+"""Wire models of one-time passwords: sending them (user-otp), keeping them (egov-otp).
 
-Source: DIGIT-Specs `Common Services/otp.yaml`; what deployed front ends send.
+Sources: UPYOG-NIUA `core-services/docs/egov-otp-contract.yml`; user-otp and egov-otp
+`web/contract`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pydantic import Field
 
 from kasauti_standards.common.envelope import RequestInfo
 from kasauti_standards.common.wire import EchoedModel, annotate
+from kasauti_standards.platform.entities import FreeResponse, FreeResponseInfo
 
 
 class Otp(EchoedModel):
@@ -31,3 +33,33 @@ class OtpRequest(EchoedModel):
 
     request_info: RequestInfo | None = Field(None, alias="RequestInfo", description="Who asks.")
     otp: Otp = Field(description="Whom and for what.")
+
+
+class OtpToken(EchoedModel):
+    """A one-time password of somebody."""
+
+    otp: str | None = Field(
+        None, max_length=128, description="The digits.", json_schema_extra=annotate(person="secret")
+    )
+    UUID: str | None = Field(None, max_length=36, description="Its id.")
+    identity: str | None = Field(
+        None, max_length=100, description="Whose.", json_schema_extra=annotate(person="mobile")
+    )
+    tenantId: str | None = Field(None, max_length=256, description="State or city.")
+    isValidationSuccessful: bool | None = Field(None, description="Whether it was used.")
+
+
+class OtpTokenRequest(EchoedModel):
+    """A one-time password to be made, used or found."""
+
+    request_info: RequestInfo | None = Field(None, alias="RequestInfo", description="Who asks.")
+    otp: OtpToken = Field(description="The one-time password.")
+
+
+class OtpTokenResponse(FreeResponse):
+    """A one-time password as kept."""
+
+    response_info: FreeResponseInfo | None = Field(
+        None, alias="responseInfo", description="About the answer."
+    )
+    otp: OtpToken | None = Field(None, description="The one-time password; null if unknown.")

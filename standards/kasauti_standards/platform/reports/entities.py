@@ -44,9 +44,20 @@ class ColumnDetail(EchoedModel):
     name: str = Field(description="Name.")
     label: str = Field(description="Code of the label.")
     type: Literal[
-        *("number", "string", "date", "datetime", "checkbox", "epoch", "url", "currency"),
-        *("singlevaluelist", "singlevaluelistac", "multivaluelist", "multivaluelistac"),
-        *("boundarylist", "stringarray"),
+        "number",
+        "string",
+        "date",
+        "datetime",
+        "checkbox",
+        "epoch",
+        "url",
+        "currency",
+        "singlevaluelist",
+        "singlevaluelistac",
+        "multivaluelist",
+        "multivaluelistac",
+        "boundarylist",
+        "stringarray",
     ] = Field(description="Type of values.")
     defaultValue: Any | None = Field(None, description="None of these reports has one.")
     isMandatory: bool = Field(description="Of a parameter: whether it must be given.")

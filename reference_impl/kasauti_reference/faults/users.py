@@ -1,0 +1,34 @@
+"""Faults of users, passwords and what roles allow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from kasauti_reference.faults.breaks import Break, Record, accept_refused, edit_answer
+from kasauti_reference.http.call import Call
+
+
+def _say_changed(_call: Call) -> Mapping[str, object]:
+    return {}
+
+
+def _echo_user(call: Call) -> Mapping[str, object]:
+    return {"user": [call.body["user"]]}
+
+
+def _echo_otp(call: Call) -> Mapping[str, object]:
+    return {"otp": call.body["otp"]}
+
+
+def _lose_users(answer: Record) -> None:
+    answer["user"] = []
+
+
+BREAKS: Final[Mapping[str, Break]] = {
+    "profile-of-others-changed": accept_refused("UserProfileUpdateDeniedException", _echo_user),
+    "new-user-unfound": edit_answer(_lose_users),
+    "password-by-anybody": accept_refused("OTP.VALIDATION_UNSUCCESSFUL", _say_changed),
+    "otp-of-any-digits": accept_refused("OTP.VALIDATION_UNSUCCESSFUL", _echo_otp),
+    "address-open-to-all": accept_refused("InvalidAccessTokenException", _say_changed),
+}

@@ -1,0 +1,1 @@
+"""Building plans: land, scrutiny reports, permits and occupancy certificates, their fees."""

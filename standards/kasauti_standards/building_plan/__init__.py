@@ -1,0 +1,1 @@
+"""The standard `building-plan`: permits to build and occupancy certificates."""

@@ -1,0 +1,1 @@
+"""The file store: what is declared of this shared service."""
