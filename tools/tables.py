@@ -71,18 +71,27 @@ def write_tables(out: Path, tables: Iterable[Table]) -> None:
         target.write_bytes(render_table(table).encode("utf-8"))
 
 
-def keep_own_rows(out: Path, tables: Iterable[Table]) -> Iterator[Table]:
-    """The tables, each index with the rows that the one below `out` has of origin `own`."""
+def keep_own_rows(
+    out: Path, tables: Iterable[Table], *, also: frozenset[str] = frozenset()
+) -> Iterator[Table]:
+    """The tables, each index with the rows that the one below `out` has of origin `own`.
+
+    `also` names lists (`package/List`) that are not built this time and stay as they are.
+    """
     for table in tables:
         path = out / table.path
         if table.path.name == "index.csv" and path.is_file():
-            yield replace(table, rows=(*table.rows, *_read_own_rows(path, table.columns)))
+            package = table.path.parts[0]
+            kept = _read_kept_rows(path, table.columns, package=package, also=also)
+            yield replace(table, rows=(*table.rows, *kept))
         else:
             yield table
 
 
-def _read_own_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _read_kept_rows(
+    path: Path, columns: tuple[str, ...], *, package: str, also: frozenset[str]
+) -> Iterator[tuple[str, ...]]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            if row.get("origin") == "own":
+            if row.get("origin") == "own" or f"{package}/{row.get('list')}" in also:
                 yield tuple(row.get(column) or "" for column in columns)

@@ -3,6 +3,7 @@
 ServiceError                a refusal the caller reads in `Errors[]`; HTTP 400 unless said otherwise
 ├── NotAuthenticatedError   no valid token where one is needed: HTTP 401
 ├── NotAuthorisedError      the caller may not do this, or not in this tenant: HTTP 403
+├── NotFoundError           there is nothing to answer with, where the service says so: HTTP 404
 └── InvalidRequestError     several defects of one request, each with its own code: HTTP 400
 """
 
@@ -59,6 +60,12 @@ class NotAuthorisedError(ServiceError):
 
     def __init__(self, message: str = "Not authorized to access this resource") -> None:
         super().__init__("CustomException", message)
+
+
+class NotFoundError(ServiceError):
+    """There is nothing to answer with."""
+
+    status = 404
 
 
 class InvalidRequestError(ServiceError):

@@ -46,14 +46,13 @@ def find_used(service: Service) -> Iterator[tuple[str, Collection]]:
     They stand in the handlers' modules, or in what a handler was built from: a kind of application
     that names its `collections`.
     """
+    handlers: Mapping[str, object] = {**service.handlers, **service.replies}
     waiting: list[Mapping[str, object]] = [
         vars(sys.modules[handler.__module__])
-        for handler in service.handlers.values()
+        for handler in handlers.values()
         if handler.__module__ in sys.modules
     ]
-    waiting += [
-        {"__name__": name, **_read_cells(handler)} for name, handler in service.handlers.items()
-    ]
+    waiting += [{"__name__": name, **_read_cells(handler)} for name, handler in handlers.items()]
     seen: set[str] = set()
     while waiting:
         names = waiting.pop()

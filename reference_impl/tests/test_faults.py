@@ -11,7 +11,7 @@ from kasauti_standards.catalog import load_standards
 from kasauti_standards.kernel import UnknownNameError
 
 FAULTS = {name: fault for row in load_standards() for name, fault in row.faults.items()}
-SERVED = {name for service in SERVICES for name in service.handlers}
+SERVED = {name for service in SERVICES for name in service.served}
 DEMANDS = {name for row in load_standards() for name in row.requirements}
 
 

@@ -21,7 +21,7 @@ SERVED = [
     (service.standard.id, operation.id)
     for service in SERVICES
     for operation in service.standard.operations.values()
-    if operation.id in service.handlers
+    if operation.id in service.served
 ]
 
 
@@ -30,7 +30,7 @@ def find_strategy(standard_id: str, operation_id: str):
     standard, operation = next(
         (service.standard, service.standard.operations[operation_id])
         for service in SERVICES
-        if service.standard.id == standard_id and operation_id in service.handlers
+        if service.standard.id == standard_id and operation_id in service.served
     )
     wanted = READABLE.get(operation_id, "")
     for artefact in derive_openapi(standard):
@@ -57,7 +57,7 @@ def test_every_handler_is_routed(server) -> None:
     paths = {route.path for route in server.client.app.routes if isinstance(route, Route)}
     assert len(SERVED) > 40
     for service in SERVICES:
-        for operation_id in service.handlers:
+        for operation_id in service.served:
             assert service.standard.operations[operation_id].path in paths
 
 

@@ -2,7 +2,7 @@
 
 Rerun from the top of the repository:
 
-    python -m tools.code_lists --sources DIR --out standards/kasauti_standards
+    python -m tools.code_lists --sources DIR --out standards/kasauti_standards [--keep-missing]
 
 DIR holds `masters/<module>/<file>.json`, copied from `data/pg/` (city files from
 `data/pg/citya/`) of upyog/upyog-mdms-data at 489bb25, and `chart_of_accounts.csv`, the rows of
@@ -64,13 +64,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.code_lists", description=__doc__)
     parser.add_argument("--sources", type=Path, required=True, help="folder of upstream copies")
     parser.add_argument("--out", type=Path, required=True, help="folder of the standards")
+    parser.add_argument(
+        "--keep-missing", action="store_true", help="lists without a copy stay as they are"
+    )
     options = parser.parse_args(arguments)
+    missing = [row for row in CODE_LISTS if not (options.sources / row.file).is_file()]
+    kept = missing if options.keep_missing else []
     try:
         pairs = [
             (code_list, build_table(code_list, read_source(options.sources, code_list)))
             for code_list in CODE_LISTS
+            if code_list not in kept
         ]
-        write_tables(options.out, keep_own_rows(options.out, build_packages(pairs)))
+        names = frozenset(f"{row.package}/{row.name}" for row in kept)
+        write_tables(options.out, keep_own_rows(options.out, build_packages(pairs), also=names))
     except SourceError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -155,4 +155,28 @@ WORKFLOW = (
     ),
 )
 
-SHARED_SERVICES = (*COMMON, *EMPLOYEES, *WORKFLOW)
+NOTICES = (
+    declare_plain("EventTypes", "Kinds of notice", "masters/mseva/EventTypes.json"),
+    CodeList(
+        package="platform",
+        name="EventCategories",
+        title="Categories of events on the ground",
+        file="masters/mseva/EventCategories.json",
+        master="EventCategories",
+        read=read_master,
+        keep=keep_columns("eventType"),
+    ),
+    CodeList(
+        package="platform",
+        name="ChannelList",
+        title="Channels by which people are told of a workflow step",
+        file="masters/Channel/ChannelList.json",
+        master="channelList",
+        read=read_master,
+        code="businessService",
+        active="",
+        keep=keep_columns("module action channelNames"),
+    ),
+)
+
+SHARED_SERVICES = (*COMMON, *EMPLOYEES, *WORKFLOW, *NOTICES)

@@ -60,12 +60,16 @@ def _derive(
         ("COM-ENVELOPE-MINIMAL",),
         _send_minimal_envelope(prepare),
     )
-    yield build(
-        "malformed",
-        ("what is no request is refused in the error form", "जो अनुरोध नहीं वह त्रुटि रूप में अस्वीकृत हो"),
-        ("COM-ALWAYS-ANSWERED", "COM-ERROR-FORM"),
-        _send_malformed(prepare),
-    )
+    if operation.method != "GET":  # whose body nobody reads
+        yield build(
+            "malformed",
+            (
+                "what is no request is refused in the error form",
+                "जो अनुरोध नहीं वह त्रुटि रूप में अस्वीकृत हो",
+            ),
+            ("COM-ALWAYS-ANSWERED", "COM-ERROR-FORM"),
+            _send_malformed(prepare),
+        )
     if not operation.anonymous:
         yield build(
             "needs-token",
@@ -73,7 +77,8 @@ def _derive(
             ("COM-TOKEN",),
             _send_without_token(prepare),
         )
-    members = list_members(standard.id, profile.id, operation.request)
+    entity = operation.request
+    members = list_members(standard.id, profile.id, entity) if entity else []
     required = [member for member in members if member.is_required]
     if required:
         cited = tuple(sorted({name for row in required for name in row.requirements or (request,)}))

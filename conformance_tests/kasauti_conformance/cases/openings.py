@@ -41,7 +41,8 @@ def open_request(
     path |= opening.path
     body = opening.body
     if body is None:
-        body = _retarget(read_body(own.standard, operation.request), tenant)
+        example = read_body(own.standard, operation.request) if operation.request else {}
+        body = _retarget(example, tenant)
     return Call(operation.id, by, body, query, path)
 
 

@@ -65,7 +65,7 @@ def _build(
         kind=Kind.DERIVED,
         requirements=requirements,
         run=run,
-        operations=(search.operation,),
+        operations=(search.operation, *search.makes),
         writes=True,
     )
 

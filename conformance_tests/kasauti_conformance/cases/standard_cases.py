@@ -40,7 +40,8 @@ class Criterion:
 class Search:
     """How the records of one search operation are made, found and told apart.
 
-    `latest` is the time by which the latest record comes first; `path` fills the address.
+    `latest` is the time by which the latest record comes first; `path` fills the address; `makes`
+    names the operations by which `sample` and `another` make records.
     """
 
     operation: str
@@ -53,6 +54,7 @@ class Search:
     criteria: tuple[Criterion, ...]
     latest: str = "/auditDetails/createdTime"
     path: Callable[[World], Mapping[str, str]] = lambda _world: {}
+    makes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

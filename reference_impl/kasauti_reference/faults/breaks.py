@@ -9,7 +9,7 @@ from typing import TypeAlias, cast
 
 from kasauti_reference.errors import InvalidRequestError, ServiceError
 from kasauti_reference.http.call import Call
-from kasauti_reference.http.routes import Handler, Service
+from kasauti_reference.http.routes import Handler, Reply, ReplyHandler, Service
 from kasauti_reference.http.shape import ShapeCheck
 
 Record: TypeAlias = dict[str, object]
@@ -26,6 +26,21 @@ def wrap(change: Callable[[Handler], Handler]) -> Break:
         return replace(service, handlers=handlers)
 
     return break_operation
+
+
+def wrap_reply(change: Callable[[ReplyHandler], ReplyHandler]) -> Break:
+    """Put something around the handler of an operation whose answer is no JSON object."""
+
+    def break_operation(service: Service, operation: str) -> Service:
+        replies = {**service.replies, operation: change(service.replies[operation])}
+        return replace(service, replies=replies)
+
+    return break_operation
+
+
+def edit_reply(edit: Callable[[Reply], Reply]) -> Break:
+    """Change such an answer."""
+    return wrap_reply(lambda handler: lambda call: edit(handler(call)))
 
 
 def edit_answer(edit: Callable[[Record], object]) -> Break:

@@ -19,6 +19,13 @@ from kasauti_reference.faults.breaks import (
 )
 from kasauti_reference.faults.employees import BREAKS as EMPLOYEES
 from kasauti_reference.faults.master_data import BREAKS as MASTER_DATA
+from kasauti_reference.faults.platform_encryption import ENCRYPTION_BREAKS
+from kasauti_reference.faults.platform_events import EVENT_BREAKS
+from kasauti_reference.faults.platform_links import LINK_BREAKS
+from kasauti_reference.faults.platform_outbox import OUTBOX_BREAKS
+from kasauti_reference.faults.platform_pdf import PDF_BREAKS
+from kasauti_reference.faults.platform_reports import REPORT_BREAKS
+from kasauti_reference.faults.platform_surveys import SURVEY_BREAKS
 from kasauti_reference.faults.texts_and_places import BREAKS as TEXTS_AND_PLACES
 from kasauti_reference.faults.users import BREAKS as USERS
 from kasauti_reference.faults.workflow import BREAKS as WORKFLOW
@@ -65,6 +72,13 @@ def _show_everything(call: Call) -> Mapping[str, object]:
 
 
 BREAKS: Final[Mapping[str, Break]] = {
+    **ENCRYPTION_BREAKS,
+    **EVENT_BREAKS,
+    **LINK_BREAKS,
+    **OUTBOX_BREAKS,
+    **PDF_BREAKS,
+    **REPORT_BREAKS,
+    **SURVEY_BREAKS,
     **WORKFLOW,
     **MASTER_DATA,
     **USERS,

@@ -60,6 +60,6 @@ def break_service(service: Service, names: Iterable[str]) -> Service:
         if fault.id in IN_PLACE:
             continue
         for operation in fault.operations:
-            if operation in service.handlers:
+            if operation in service.served:
                 service = BREAKS[fault.id](service, operation)
     return service

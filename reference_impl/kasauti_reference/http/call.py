@@ -39,7 +39,11 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What a handler gets; it answers with the members of its response beside the envelope."""
+    """What a handler gets; it answers with the members of its response beside the envelope.
+
+    `document` is the body as it was sent, which need not be an object where the operation says so;
+    `address` is that of this server, as the client wrote it.
+    """
 
     operation: Operation
     caller: Caller | None
@@ -48,6 +52,8 @@ class Call:
     session: Session
     settings: Settings
     now: int
+    document: object = None
+    address: str = ""
 
     @property
     def user(self) -> Caller:

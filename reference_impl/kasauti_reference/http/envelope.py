@@ -15,6 +15,14 @@ LARGEST_BODY = 16 * 1024 * 1024
 
 def read_body(content: bytes) -> Mapping[str, object]:
     """The JSON object of a request; an empty body is an empty object."""
+    body = read_document(content)
+    if not isinstance(body, dict):
+        raise ServiceError("JsonMappingException", "The body must be a JSON object")
+    return cast("dict[str, object]", body)
+
+
+def read_document(content: bytes) -> object:
+    """The JSON value of a request, of any kind; an empty body is an empty object."""
     if len(content) > LARGEST_BODY:
         raise ServiceError("REQUEST_TOO_LARGE", f"At most {LARGEST_BODY} bytes are taken")
     if not content.strip():
@@ -23,8 +31,6 @@ def read_body(content: bytes) -> Mapping[str, object]:
         body = read_json(content)
     except (ValueError, RecursionError) as error:
         raise ServiceError("JsonParseException", f"The body is no JSON: {error}") from error
-    if not isinstance(body, dict):
-        raise ServiceError("JsonMappingException", "The body must be a JSON object")
     if b"\\u" in content:
         refuse_unstorable(body)
     return body

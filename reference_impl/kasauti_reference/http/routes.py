@@ -2,6 +2,7 @@
 
 A request passes: body -> caller by token -> roles -> shape by the declared entity -> handler
 within one transaction -> envelope. A refusal at any step is answered in one error form.
+An answer that is no JSON object is a `Reply`, and has no envelope.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from kasauti_reference.errors import (
 from kasauti_reference.http.call import Call, Caller
 from kasauti_reference.http.envelope import (
     read_body,
+    read_document,
     read_request_info,
     refuse_unstorable,
     write_errors,
@@ -35,7 +37,19 @@ from kasauti_reference.store.json_text import write_json
 from kasauti_standards.kernel import Operation, Standard
 from kasauti_standards.kernel.money import NotMoneyError
 
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer that is no JSON object: a list, a text, a document, an address to go to."""
+
+    content: bytes = b""
+    media: str = "application/json;charset=UTF-8"
+    location: str = ""
+    file_name: str = ""
+
+
 Handler: TypeAlias = Callable[[Call], Mapping[str, object]]
+ReplyHandler: TypeAlias = Callable[[Call], Reply]
 FindRecords: TypeAlias = Callable[[Call, str, list[str]], dict[str, dict[str, object]]]
 Escalate: TypeAlias = Callable[[Call, str, str, str], None]
 FindCaller: TypeAlias = Callable[[Session, str, int], Caller | None]
@@ -53,6 +67,8 @@ class Service:
     `bare` names, by operation, the member of a handler's answer that is the whole body: a number,
     a list or a text without an envelope.
     `own_shape` names the operations whose handler judges the shape itself, in an order of its own;
+    `replies` are the handlers whose answer is no JSON object; `free_bodies` names the operations
+    that take any JSON value, and `Call.document` holds it.
     `replaced` holds operations that a fault makes behave otherwise than declared.
     """
 
@@ -64,7 +80,14 @@ class Service:
     escalate: Mapping[str, Escalate] = field(default_factory=dict)
     bare: Mapping[str, str] = field(default_factory=dict)
     own_shape: frozenset[str] = frozenset()
+    replies: Mapping[str, ReplyHandler] = field(default_factory=dict)
+    free_bodies: frozenset[str] = frozenset()
     replaced: Mapping[str, Operation] = field(default_factory=dict)
+
+    @property
+    def served(self) -> frozenset[str]:
+        """The operations that have a handler of either kind."""
+        return frozenset({*self.handlers, *self.replies})
 
 
 def add_service(
@@ -73,7 +96,7 @@ def add_service(
     """Add a route for every operation of the service that has a handler."""
     shape = ShapeCheck(service.standard, settings.profile)
     for operation in service.standard.operations.values():
-        handler = service.handlers.get(operation.id)
+        handler = service.handlers.get(operation.id) or service.replies.get(operation.id)
         if handler is not None:
             app.add_api_route(
                 operation.path,
@@ -86,6 +109,7 @@ def add_service(
                     settings=settings,
                     find_caller=find_caller,
                     shape=None if operation.id in service.own_shape else shape,
+                    takes_any=operation.id in service.free_bodies,
                 ).answer,
                 methods=[operation.method],
                 name=operation.id,
@@ -96,13 +120,14 @@ def add_service(
 @dataclass(frozen=True, slots=True)
 class _Endpoint:
     operation: Operation
-    handler: Handler
+    handler: Handler | ReplyHandler
     envelope_key: str
     bare: str
     store: Store
     settings: Settings
     find_caller: FindCaller
     shape: ShapeCheck | None
+    takes_any: bool = False
 
     async def answer(self, request: Request) -> Response:
         """Answer one request; a refusal is an answer, too."""
@@ -110,15 +135,19 @@ class _Endpoint:
         query = {name: tuple(request.query_params.getlist(name)) for name in request.query_params}
         query |= {name: (str(value),) for name, value in request.path_params.items()}
         header = request.headers.get("auth-token") or _read_bearer(request)
-        return await run_in_threadpool(self._handle, content, query, header)
+        address = str(request.base_url).rstrip("/")
+        return await run_in_threadpool(self._handle, content, query, header, address)
 
-    def _handle(self, content: bytes, query: Mapping[str, Sequence[str]], token: str) -> Response:
+    def _handle(
+        self, content: bytes, query: Mapping[str, Sequence[str]], token: str, address: str
+    ) -> Response:
         info: Mapping[str, object] = {}
         try:
-            body = read_body(content)
-            info = read_request_info(body)
+            document = read_document(content) if self.takes_any else read_body(content)
+            info = read_request_info(document) if isinstance(document, dict) else {}
             refuse_unstorable(query)
-            answer = self._run(body, query, token or str(info.get("authToken") or ""))
+            token = token or str(info.get("authToken") or "")
+            answer = self._run(document, query, token, address)
         except NotMoneyError as error:
             LOG.info("refused", operation=self.operation.id, code="INVALID_AMOUNT")
             entry = ErrorEntry(
@@ -128,6 +157,8 @@ class _Endpoint:
         except ServiceError as error:
             LOG.info("refused", operation=self.operation.id, code=error.entries[0].code)
             return _write(write_errors(info, error.entries), error.status)
+        if isinstance(answer, Reply):
+            return _write_reply(answer, self.operation.success)
         if self.bare:
             return _write(answer[self.bare], self.operation.success)
         envelope = write_response_info(info, succeeded=True)
@@ -135,23 +166,25 @@ class _Endpoint:
         return _write(own | dict(answer), self.operation.success)
 
     def _run(
-        self, body: Mapping[str, object], query: Mapping[str, Sequence[str]], token: str
-    ) -> Mapping[str, object]:
+        self, document: object, query: Mapping[str, Sequence[str]], token: str, address: str
+    ) -> Mapping[str, object] | Reply:
         now = self.settings.now()
         with self.store.begin() as session:
             caller = self.find_caller(session, token, now) if token else None
             self._authorise(caller)
             if self.shape is not None:
-                self.shape.require(self.operation.request, body)
+                self.shape.require(self.operation.request, document)
             return self.handler(
                 Call(
                     operation=self.operation,
                     caller=caller,
-                    body=body,
+                    body=document if isinstance(document, dict) else {},
                     query={name: tuple(values) for name, values in query.items()},
                     session=session,
                     settings=self.settings,
                     now=now,
+                    document=document,
+                    address=address,
                 )
             )
 
@@ -167,6 +200,13 @@ class _Endpoint:
 def _read_bearer(request: Request) -> str:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     return token if scheme.lower() == "bearer" else ""
+
+
+def _write_reply(reply: Reply, status: int) -> Response:
+    headers = {"Location": reply.location} if reply.location else {}
+    if reply.file_name:
+        headers["Content-Disposition"] = f'attachment; filename="{reply.file_name}"'
+    return Response(reply.content, status_code=status, headers=headers, media_type=reply.media)
 
 
 def _write(document: object, status: int) -> Response:

@@ -43,7 +43,7 @@ class ShapeCheck:
         )
         self._validators: dict[str, jsonschema_rs.Draft202012Validator] = {}
 
-    def require(self, entity: str, body: Mapping[str, object]) -> None:
+    def require(self, entity: str, body: object) -> None:
         """Refuse a body that does not fit its entity: all defects, in the deployed form."""
         if not entity:
             return

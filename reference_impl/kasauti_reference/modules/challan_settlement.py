@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.challan_records import CHALLANS
+from kasauti_reference.modules.challan_telling import tell_of_challan
 from kasauti_reference.store import Condition
 from kasauti_reference.tenancy import TenantScope
 
@@ -30,3 +31,5 @@ def settle_challan(call: Call, bill: dict[str, object], *, receipt: str | None) 
         else {"applicationStatus": "PAID", "receiptNumber": receipt}
     )
     call.session.replace(CHALLANS, changed, scope=scope, by=call.user.uuid, at=call.now)
+    if receipt is not None:
+        tell_of_challan(call, changed, "PAYMENT")

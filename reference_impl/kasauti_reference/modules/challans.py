@@ -26,6 +26,7 @@ from kasauti_reference.http.routes import Service
 from kasauti_reference.modules.challan_demands import calculate, write_demand
 from kasauti_reference.modules.challan_figures import count, sum_up_year
 from kasauti_reference.modules.challan_records import CHALLANS, CRITERIA
+from kasauti_reference.modules.challan_telling import tell_of_challan
 from kasauti_reference.platform.boundaries import read_boundaries
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.platform.users import embed_user, find_or_create_citizen
@@ -69,6 +70,7 @@ def create(call: Call) -> Mapping[str, object]:
     }
     call.session.add(CHALLANS, challan, scope=scope, by=call.user.uuid, at=call.now)
     add_demand(call, write_demand(challan), scope=scope)
+    tell_of_challan(call, challan, "CREATE")
     return {"challans": [challan]}
 
 
@@ -97,6 +99,7 @@ def update(call: Call) -> Mapping[str, object]:
     _end_demand(call, challan, scope)
     if not is_cancelled:
         add_demand(call, write_demand(challan), scope=scope)
+    tell_of_challan(call, challan, "CANCEL" if is_cancelled else "UPDATE")
     return {"challans": [challan]}
 
 

@@ -26,6 +26,7 @@ from kasauti_reference.modules.grievance_search import (
 )
 from kasauti_reference.platform.employees import read_departments
 from kasauti_reference.platform.idgen import generate_ids
+from kasauti_reference.platform.telling import tell_of_step
 from kasauti_reference.platform.users import embed_user, find_or_create_citizen
 from kasauti_reference.platform.workflow import find_current, take_action
 from kasauti_reference.store import Condition
@@ -222,7 +223,17 @@ def _move(call: Call, service: Complaint, workflow: Complaint) -> str:
             "rating": service.get("rating") if workflow.get("action") == "RATE" else None,
         },
     )
-    return str(read_pointer(instance, "/state/applicationStatus"))
+    status = str(read_pointer(instance, "/state/applicationStatus"))
+    tell_of_step(
+        call,
+        tenant=str(service["tenantId"]),
+        service=BUSINESS_SERVICE,
+        action=str(instance["action"]),
+        number=str(service["serviceRequestId"]),
+        status=status,
+        people=[cast("dict[str, object]", service.get("citizen") or {})],
+    )
+    return status
 
 
 def _check_search(call: Call) -> None:

@@ -25,13 +25,15 @@ _CODE_KEYS = {
     "ServiceDefs": "serviceCode",
     "IdFormat": "idname",
     "UIConstants": "key",
+    "ChannelList": "businessService",
     "WfSlaConfig": "slotPercentage",
 }
 _LABEL_KEYS = {"BusinessService": "businessService"}
 _NUMBERS = frozenset(
     {"slotPercentage", "slaHours", "order", "minAmountPayable", "demandUpdateTime", "orderNumber"}
 )
-_LISTS = frozenset({"collectionModesNotAllowed", "pincode"})
+_LISTS = frozenset({"collectionModesNotAllowed", "pincode", "channelNames"})
+_MASTER_NAMES = {"ChannelList": "channelList"}  # where the file is named otherwise
 
 
 def search_masters(call: Call) -> Mapping[str, object]:
@@ -100,7 +102,9 @@ def read_masters() -> Mapping[str, Mapping[str, tuple[Row, ...]]]:
             source = PurePosixPath(codes.source)
             if source.suffix == ".json" and codes.name not in _SHAPED_ELSEWHERE:
                 rows = tuple(_write_row(codes, code) for code in codes.codes)
-                modules.setdefault(source.parent.name, {})[source.stem] = rows
+                modules.setdefault(source.parent.name, {})[
+                    _MASTER_NAMES.get(source.stem, source.stem)
+                ] = rows
     tenants = modules.setdefault("tenant", {})
     tenants["tenants"] = tuple(map(_write_tenant, tenants.get("tenants", ())))
     tenants["citymodule"] = tuple(_gather_modules(tenants.get("citymodule", ())))

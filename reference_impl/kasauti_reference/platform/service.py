@@ -14,13 +14,18 @@ from kasauti_reference.platform import (
     geography,
     localisation,
     one_time_passwords,
+    outbox,
+    short_links,
     user_changes,
     workflow_configuring,
     workflow_service,
 )
 from kasauti_reference.platform.boundaries import search_boundaries
 from kasauti_reference.platform.employees import EMPLOYEES
+from kasauti_reference.platform.encryption import ENCRYPTION_REPLIES
+from kasauti_reference.platform.encryption_keys import KEYS
 from kasauti_reference.platform.escalation import build_escalation, search_escalated
+from kasauti_reference.platform.events.service import EVENT_COLLECTIONS, EVENT_HANDLERS
 from kasauti_reference.platform.files import FILES
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.platform.inbox import build_field_search, build_inbox
@@ -35,7 +40,10 @@ from kasauti_reference.platform.master_rows import (
 )
 from kasauti_reference.platform.master_schemas import SCHEMAS, create_schema, search_schemas
 from kasauti_reference.platform.one_time_passwords import OTPS
-from kasauti_reference.platform.outbox import OUTBOX
+from kasauti_reference.platform.pdf import keeping
+from kasauti_reference.platform.pdf.downloading import build_downloads
+from kasauti_reference.platform.reports import build_reports
+from kasauti_reference.platform.surveys.service import SURVEY_COLLECTIONS, SURVEY_HANDLERS
 from kasauti_reference.platform.users import CREDENTIALS, TOKENS, USERS
 from kasauti_reference.platform.workflow import PROCESSES
 from kasauti_reference.platform.workflow_configured import WORKFLOWS
@@ -57,16 +65,6 @@ def generate(call: Call) -> Mapping[str, object]:
         )
     ]
     return {"idResponses": [{"id": identifier} for identifier in ids]}
-
-
-def count_notices(_call: Call) -> Mapping[str, object]:
-    """No notices are sent by this server, so none are unread."""
-    return {"unreadCount": 0, "totalCount": 0}
-
-
-def search_notices(_call: Call) -> Mapping[str, object]:
-    """No notices are sent by this server."""
-    return {"events": [], "totalCount": 0}
 
 
 def build_platform(modules: Iterable[Service]) -> Service:
@@ -133,12 +131,31 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "workflow-escalated-search": search_escalated,
             "inbox-search": search_inbox,
             "inbox-v2-search": search_inbox,
+            **EVENT_HANDLERS,
+            **SURVEY_HANDLERS,
+            **build_reports(modules),
+            "outbox-search": outbox.search_messages,
+            "pdf-create": keeping.create,
+            "pdf-search": keeping.search,
             "inbox-fields": build_field_search(find_records),
-            "event-count": count_notices,
-            "event-search": search_notices,
         },
+        replies={
+            "link-shorten": short_links.shorten,
+            "link-follow": short_links.follow,
+            **ENCRYPTION_REPLIES,
+            "pdf-create-unkept": keeping.create_unkept,
+            **build_downloads(modules),
+        },
+        free_bodies=frozenset({"enc-decrypt"}),
         envelope_keys={
             "workflow-escalate": "",
+            # whose answer is the envelope itself, or has none
+            "event-read": "",
+            "report-data": "",
+            "report-data-by-version": "",
+            "report-metadata": "requestInfo",
+            "report-metadata-by-version": "requestInfo",
+            "survey-delete": "",
             "user-citizen-create": "responseInfo",
             **dict.fromkeys(
                 (
@@ -164,7 +181,9 @@ def build_platform(modules: Iterable[Service]) -> Service:
         },
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
-            *(PROCESSES, WORKFLOWS, MESSAGES, FILES, OUTBOX),
+            *(PROCESSES, WORKFLOWS, MESSAGES, FILES, outbox.OUTBOX),
             *(SCHEMAS, MASTERS, OTPS),
+            *SURVEY_COLLECTIONS,
+            *(*EVENT_COLLECTIONS, short_links.LINKS, KEYS, keeping.JOBS),
         ),
     )

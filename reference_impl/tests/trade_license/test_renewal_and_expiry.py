@@ -22,6 +22,7 @@ from reference_impl.tests.trade_license.conftest import (
 )
 
 from kasauti_reference.platform.outbox import OUTBOX
+from kasauti_reference.store import Condition
 from kasauti_reference.tenancy import TenantScope
 
 JUNE = NEXT_FIRST + 70 * DAY
@@ -175,17 +176,20 @@ def test_a_renewal_without_a_step_to_end_stops_no_other(office) -> None:
     assert statuses == ["EXPIRED", "EXPIRED", "APPROVED"]
 
 
+REMINDER = Condition("template", "equals", "tl.renewal.reminder")
+
+
 def test_owners_are_reminded_before_the_end(office) -> None:
     licence = office.license()
     run(office, "REMINDER")
     scope = TenantScope(cities=frozenset({CITY}))
     store = office.server.client.app.state.store
     with store.begin() as session:
-        assert session.find(OUTBOX, scope=scope) == []
+        assert session.find(OUTBOX, [REMINDER], scope=scope) == []
     office.go_to(LAST - 7 * DAY)
     run(office, "REMINDER")
     with store.begin() as session:
-        (message,) = session.find(OUTBOX, scope=scope)
+        (message,) = session.find(OUTBOX, [REMINDER], scope=scope)
     assert (message["receiver"], message["channel"]) == ("9000000001", "SMS")
     assert message["about"] == licence["applicationNumber"]
     assert licence["licenseNumber"] in message["text"]

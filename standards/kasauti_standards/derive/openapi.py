@@ -124,6 +124,11 @@ class _Writer:
         success: Document = {"description": operation.summary.en}
         if operation.response:
             success["content"] = self._write_body(operation.response)
+        elif operation.media:
+            is_text = operation.media.startswith("text/")
+            success["content"] = {
+                operation.media: {"schema": {"type": "string"}} if is_text else {}
+            }
         responses: Document = {str(operation.success_under(self._profile.id)): success}
         for status, (description, errors) in sorted(_list_refusals(operation).items()):
             responses[str(status)] = {

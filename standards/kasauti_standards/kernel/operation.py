@@ -48,6 +48,8 @@ class Operation:
 
     `request` and `response` name entities of the standard (bodies with their envelope).
     `roles` may call it; empty means anyone who is logged in, `anonymous` needs no login.
+    `media` is the type of an answer without an entity: text, a document; empty where nothing but a
+    status is answered, as by a redirect.
     `success_by_profile` gives the status where a profile answers another one than `success`.
     """
 
@@ -66,6 +68,7 @@ class Operation:
     roles: tuple[str, ...] = ()
     anonymous: bool = False
     writes: bool = False
+    media: str = ""
     profiles: frozenset[str] = frozenset()
     success_by_profile: Mapping[str, int] = field(default_factory=dict, hash=False)
     introduced: str = "0.1.0"

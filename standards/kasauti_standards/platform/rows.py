@@ -18,6 +18,7 @@ from kasauti_standards.kernel import (
 )
 
 SPECS = "DIGIT-Specs Common Services"
+UPYOG = "UPYOG-NIUA"
 TENANT = Parameter("tenantId", "string", "State or city.")
 LIMIT = Parameter("limit", "integer", "How many at most.")
 OFFSET = Parameter("offset", "integer", "How many to pass over.")
@@ -25,14 +26,20 @@ Access = Literal["anyone", "user"]
 
 
 def describe_entity(
-    package: str | None, name: str, title: Message, *, source: str, requirement: str
+    package: str | None,
+    name: str,
+    title: Message,
+    *,
+    source: str,
+    requirement: str,
+    published_in: str = SPECS,
 ) -> Entity:
     """An entity whose model stands in `entities.py` of the service's package."""
     return Entity(
         name=name,
         title=title,
         model=Reference(f"{package}.entities:{name}"),
-        source=f"{SPECS}/{source}#/components/schemas/{name}",
+        source=f"{published_in}/{source}#/components/schemas/{name}",
         requirement=requirement,
     )
 
@@ -53,11 +60,13 @@ def describe_operation(
     roles: tuple[str, ...] = (),
     success: int = 200,
     writes: bool = False,
+    method: Literal["GET", "POST"] = "POST",
+    media: str = "",
 ) -> Operation:
     """An operation of a shared service."""
     return Operation(
         id=identifier,
-        method="POST",
+        method=method,
         path=path,
         summary=Message(*title),
         request=request,
@@ -71,6 +80,7 @@ def describe_operation(
         roles=roles,
         anonymous=access == "anyone",
         writes=writes,
+        media=media,
     )
 
 

@@ -11,13 +11,20 @@ from kasauti_standards.kernel import (
 from kasauti_standards.platform.access_control.entity_table import ENTITIES as ACCESS_CONTROL
 from kasauti_standards.platform.boundaries.entity_table import ENTITIES as BOUNDARIES
 from kasauti_standards.platform.employees.entity_table import ENTITIES as EMPLOYEES
+from kasauti_standards.platform.encryption.entity_table import ENTITIES as ENCRYPTION
 from kasauti_standards.platform.files.entity_table import ENTITIES as FILES
 from kasauti_standards.platform.id_generation.entity_table import ENTITIES as ID_GENERATION
 from kasauti_standards.platform.inbox.entity_table import ENTITIES as INBOX
 from kasauti_standards.platform.localisation.entity_table import ENTITIES as LOCALISATION
 from kasauti_standards.platform.master_data.entity_table import ENTITIES as MASTER_DATA
+from kasauti_standards.platform.notifications.entity_table import ENTITIES as NOTIFICATIONS
 from kasauti_standards.platform.one_time_passwords.entity_table import ENTITIES as OTP
+from kasauti_standards.platform.pdf_documents.entity_table import ENTITIES as PDF_DOCUMENTS
+from kasauti_standards.platform.reports.entity_table import ENTITIES as REPORTS
 from kasauti_standards.platform.rows import describe_entity
+from kasauti_standards.platform.short_links.entity_table import ENTITIES as SHORT_LINKS
+from kasauti_standards.platform.surveys.entity_table import ENTITIES as SURVEYS
+from kasauti_standards.platform.user_events.entity_table import ENTITIES as USER_EVENTS
 from kasauti_standards.platform.users.entity_table import ENTITIES as USERS
 from kasauti_standards.platform.workflow.entity_table import ENTITIES as WORKFLOW
 
@@ -35,6 +42,12 @@ _SERVICES = (
     "boundaries",
     "inbox",
     "user_events",
+    "reports",
+    "surveys",
+    "notifications",
+    "pdf_documents",
+    "encryption",
+    "short_links",
 )
 _SHARED = (
     describe_entity(
@@ -72,6 +85,13 @@ STANDARD = Standard(
         *EMPLOYEES,
         *LOCALISATION,
         *INBOX,
+        *USER_EVENTS,
+        *REPORTS,
+        *SURVEYS,
+        *NOTIFICATIONS,
+        *PDF_DOCUMENTS,
+        *ENCRYPTION,
+        *SHORT_LINKS,
         *BOUNDARIES,
         *FILES,
     ),

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from kasauti_conformance.cases.grievance.complaints import plant_complaint
+from kasauti_conformance.cases.platform import (
+    documents,
+    encryption,
+    events,
+    links,
+    messages,
+    reports,
+    surveys,
+)
 from kasauti_conformance.cases.platform.employee_stories import (
     EMPLOYEE_REQUESTS,
     tell_employee_stories,
@@ -34,6 +43,13 @@ CASES = StandardCases(
         tell_platform_stories,
         tell_envelope_stories,
         tell_workflow_stories,
+        events.tell_event_stories,
+        links.tell_link_stories,
+        encryption.tell_encryption_stories,
+        documents.tell_document_stories,
+        messages.tell_message_stories,
+        surveys.tell_survey_stories,
+        reports.tell_report_stories,
         tell_master_stories,
         tell_user_stories,
         tell_employee_stories,
@@ -46,8 +62,19 @@ CASES = StandardCases(
         **USER_REQUESTS,
         **EMPLOYEE_REQUESTS,
         **TEXT_REQUESTS,
+        **events.REQUESTS,
+        **links.REQUESTS,
+        **documents.REQUESTS,
+        **messages.REQUESTS,
+        **surveys.REQUESTS,
+        **reports.REQUESTS,
     },
-    openings={"workflow-escalate": _open_escalation},
+    searches=(*events.SEARCHES, *surveys.SEARCHES),
+    openings={
+        "workflow-escalate": _open_escalation,
+        encryption.DECRYPT: encryption.open_decryption,
+        **reports.OPENINGS,
+    },
     isolation=Isolation(
         # the workflow and the inbox know complaints by their numbers
         plant=plant_complaint,
@@ -55,8 +82,9 @@ CASES = StandardCases(
         tenantless=frozenset(
             {"access-actions", "access-actions-search", "access-roles-search", "access-authorize"}
             | {"user-logout", "user-details", "user-profile-update", "user-password-update"}
-            | {"event-count", "event-search", "id-generate"}
-            | {"workflow-business-service-search", "workflow-escalate"}
+            | {"event-count", "event-read", "id-generate"}
+            | {"workflow-business-service-search", "workflow-escalate", "link-shorten"}
+            | {"survey-results"}
         ),
     ),
     # the calls of the UPYOG web and mobile front ends, and the controllers of the services
@@ -96,7 +124,7 @@ CASES = StandardCases(
         "localisation-v2-search": ("/messages/0/code", "/messages/0/message"),
         "tenant-search": ("/Tenant/code",),
         "boundary-search": ("/TenantBoundary/0/tenantId", "/TenantBoundary/0/boundary/0/code"),
-        "event-count": ("/unreadCount",),
+        "event-count": ("/unreadCount", "/totalCount"),
         "event-search": ("/events",),
     },
     # a session that is closed, or a password that was changed, is of no use to the rest of the run

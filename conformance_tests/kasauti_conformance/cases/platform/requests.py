@@ -205,6 +205,4 @@ REQUESTS: Mapping[str, Prepare] = {
     "inbox-search": _inbox("inbox-search"),
     "inbox-v2-search": _inbox("inbox-v2-search"),
     "inbox-fields": _search_fields,
-    "event-count": _employee("event-count", tenantId="{city}"),
-    "event-search": _employee("event-search", tenantId="{city}"),
 }

@@ -7,6 +7,7 @@ from typing import Any
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.applications.kind import ApplicationKind, Arrival, Record
+from kasauti_reference.platform.telling import tell_of_step
 from kasauti_reference.platform.workflow import (
     find_current,
     find_lifecycle,
@@ -61,6 +62,15 @@ def move(
         action=str(instance["action"]),
         state=str(read_pointer(instance, "/state/state") or ""),
         status=str(read_pointer(instance, "/state/applicationStatus") or ""),
+    )
+    tell_of_step(
+        call,
+        tenant=str(record["tenantId"]),
+        service=arrival.service,
+        action=arrival.action,
+        number=str(read_pointer(record, kind.number)),
+        status=arrival.status,
+        people=kind.people.read(record),
     )
     return write_pointer(record, kind.status, arrival.status), arrival
 

@@ -21,6 +21,7 @@ from kasauti_reference.modules.property.records import (
     find_version,
     keep_version,
 )
+from kasauti_reference.platform.telling import tell_of_step
 from kasauti_reference.platform.workflow import find_current, find_lifecycle, take_action
 from kasauti_standards.kernel.pointer import read_pointer
 
@@ -84,6 +85,15 @@ def move(
     status = str(read_pointer(instance, "/state/applicationStatus"))
     if record["creationReason"] == "STATUS" and action.upper() == "APPROVE":
         status = "INACTIVE"
+    tell_of_step(
+        call,
+        tenant=str(record["tenantId"]),
+        service=service,
+        action=action,
+        number=str(record["acknowldgementNumber"]),
+        status=state,
+        people=cast("list[Record]", record.get("owners") or []),
+    )
     details = cast("Record", record.get("additionalDetails") or {})
     return record | {
         "status": status,

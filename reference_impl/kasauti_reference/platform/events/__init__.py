@@ -1,0 +1,1 @@
+"""Notices to users, roles and cities."""

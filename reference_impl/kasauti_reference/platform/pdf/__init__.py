@@ -1,0 +1,1 @@
+"""PDF documents: printed by declared rows, kept in the file store, found again."""

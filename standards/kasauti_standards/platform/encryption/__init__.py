@@ -1,0 +1,1 @@
+"""Encryption and signing: what is declared of this shared service."""

@@ -1,0 +1,1 @@
+"""PDF documents: what is declared of this shared service."""

@@ -1,0 +1,1 @@
+"""Reports: what is declared of this shared service."""

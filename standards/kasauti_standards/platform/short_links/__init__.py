@@ -1,0 +1,1 @@
+"""Short addresses: what is declared of this shared service."""

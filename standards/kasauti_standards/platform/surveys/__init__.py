@@ -1,0 +1,1 @@
+"""Surveys: what is declared of this shared service."""
