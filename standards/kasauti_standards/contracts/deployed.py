@@ -1,7 +1,9 @@
 """Which operations the deployed services serve, and what is made of each here.
 
 The table is written from the controllers by `tools/deployed_operations`. An operation is declared
-by a standard, or a row of an errata register names it (`code:POST /path`) and says why it is not.
+by a standard, or a row of an errata register names it and says why it is not: `code:POST /path`,
+or `code:/path` for whatever is asked of a path and of those below it. What takes a form or gives
+the bytes of a file is no JSON operation: a requirement declares it.
 """
 
 from __future__ import annotations
@@ -9,16 +11,24 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from importlib.resources import files
 
 from kasauti_standards.kernel import Standard
 from kasauti_standards.kernel.tables import read_exact_table
 
 _TABLE = "deployed_operations.csv"
-_NAMED = re.compile(r"code:(GET|POST|PUT|DELETE|PATCH) (/\S+)")
+_NAMED = re.compile(r"code:(?:(GET|POST|PUT|DELETE|PATCH) )?(/[^\s;]+)")
 _VARIABLE = re.compile(r"\{[^}]*\}")
+
+_FILES = "/filestore/v1/files"
+BESIDE: Mapping[tuple[str, str], str] = {
+    ("POST", "/user/oauth/token"): "PLT-LOGIN",
+    ("POST", _FILES): "PLT-FILES",
+    **{("GET", f"{_FILES}/{name}"): "PLT-FILES" for name in ("id", "url", "metadata", "tag")},
+}
+"""Forms and files, and the requirement that declares each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +48,28 @@ class DeployedOperation:
         return self.method, _VARIABLE.sub("{}", self.path)
 
 
+_NOBODY = DeployedOperation("", "", "", "", "", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What is made of an operation: the standard and its operation or erratum; neither is a gap."""
+    """What is made of an operation: the standard and its operation, requirement or erratum.
+
+    None of them is a gap.
+    """
 
     deployed: DeployedOperation
     standard: str = ""
     operation: str = ""
+    requirement: str = ""
     erratum: str = ""
 
     @property
     def state(self) -> str:
         """`declared`, `left out` or `unaccounted`."""
-        return "declared" if self.operation else "left out" if self.erratum else "unaccounted"
+        if self.operation or self.requirement:
+            return "declared"
+        return "left out" if self.erratum else "unaccounted"
 
 
 def read_deployed() -> tuple[DeployedOperation, ...]:
@@ -64,23 +83,32 @@ def account_for(
     deployed: Iterable[DeployedOperation], standards: Iterable[Standard]
 ) -> Iterator[Account]:
     """What the standards make of each operation; a declaration goes before an erratum."""
-    declared: dict[tuple[str, str], tuple[str, str]] = {}
-    left_out: dict[tuple[str, str], tuple[str, str]] = {}
+    declared: dict[tuple[str, str], Account] = {}
+    left_out: list[tuple[str, str, Account]] = []
     for standard in standards:
         for operation in standard.operations.values():
             key = operation.method, _VARIABLE.sub("{}", operation.path)
-            declared[key] = standard.id, operation.id
+            declared[key] = Account(_NOBODY, standard.id, operation=operation.id)
+        for key, requirement in BESIDE.items():
+            if requirement in standard.requirements:
+                declared[key] = Account(_NOBODY, standard.id, requirement=requirement)
         for erratum in standard.errata.values():
             for method, path in _NAMED.findall(erratum.where):
-                key = method, _VARIABLE.sub("{}", path.rstrip(";"))
-                left_out[key] = standard.id, erratum.id
+                account = Account(_NOBODY, standard.id, erratum=erratum.id)
+                left_out.append((method, _VARIABLE.sub("{}", path), account))
     for row in deployed:
-        if row.key in declared:
-            standard_id, operation_id = declared[row.key]
-            yield Account(row, standard_id, operation=operation_id)
-        else:
-            standard_id, erratum_id = left_out.get(row.key, ("", ""))
-            yield Account(row, standard_id, erratum=erratum_id)
+        found = declared.get(row.key) or next(
+            (account for method, path, account in left_out if _is_named(row, method, path)),
+            Account(row),
+        )
+        yield replace(found, deployed=row)
+
+
+def _is_named(row: DeployedOperation, method: str, path: str) -> bool:
+    own_method, own_path = row.key
+    if method:
+        return (own_method, own_path) == (method, path)
+    return own_path == path or own_path.startswith(f"{path}/")
 
 
 def write_accounts(accounts: Iterable[Account]) -> str:
@@ -88,14 +116,17 @@ def write_accounts(accounts: Iterable[Account]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(
-        ("service", "method", "path", "state", "standard", "operation", "erratum", "source")
+        (
+            *("service", "method", "path", "state", "standard"),
+            *("operation", "requirement", "erratum", "source"),
+        )
     )
     for row in accounts:
         own = row.deployed
         writer.writerow(
             (
                 *(own.service, own.method, own.path, row.state),
-                *(row.standard, row.operation, row.erratum, own.source),
+                *(row.standard, row.operation, row.requirement, row.erratum, own.source),
             )
         )
     return text.getvalue()
