@@ -107,10 +107,11 @@ def find_certificates(call: Call, plan: Record) -> list[Record]:
 
 def _take(call: Call, certificate: Record, action: str, comment: object = None) -> Record:
     """Take a step of a certificate with the role that it asks for."""
-    lifecycle = find_lifecycle(str(read_pointer(certificate, "/additionalDetails/workflowCode")))
+    tenant = str(certificate["tenantId"])
+    service = str(read_pointer(certificate, "/additionalDetails/workflowCode"))
+    lifecycle = find_lifecycle(service, call.session, tenant)
     state = find_state(call, NOCS, certificate) or lifecycle.state("")
     roles = next((row.roles for row in state.actions if row.name == action), ())
-    tenant = str(certificate["tenantId"])
     step = {"action": action, "comment": comment, "assignes": None, "documents": None}
     record, arrival = move(lend_roles(call, roles, tenant), NOCS, certificate, step)
     record = record | {"auditDetails": renew_audit(call, certificate)}
