@@ -204,3 +204,13 @@ def test_a_fee_that_was_paid_early_is_not_asked_for_again(office: PlanOffice) ->
     assert office.pay(draft, "BPA.NC_APP_FEE").status_code == 200
     assert office.find_one(draft)["status"] == "INITIATED"
     assert office.move(office.find_one(draft), *DRAFT)["status"] == "DOC_VERIFICATION_INPROGRESS"
+
+
+@pytest.mark.parametrize("login", [f"90000000{number}" for number in range(11, 17)])
+def test_every_profession_applies_and_nobody_else(office: PlanOffice, login: str) -> None:
+    made = office.initiate(by=(login,))
+    assert made["status"] == "INITIATED"
+    (found,) = office.find(by=(login,))
+    assert found["id"] == made["id"]
+    refused = office.send("_create", office.write(office.enter_report()), OWNER)
+    assert read_codes(refused) == ["INVALID ROLE"]

@@ -108,8 +108,8 @@ def find_certificates(call: Call, plan: Record) -> list[Record]:
 def _take(call: Call, certificate: Record, action: str, comment: object = None) -> Record:
     """Take a step of a certificate with the role that it asks for."""
     tenant = str(certificate["tenantId"])
-    workflow = str(read_pointer(certificate, "/additionalDetails/workflowCode"))
-    lifecycle = find_lifecycle(workflow, call.session, tenant)
+    service = str(read_pointer(certificate, "/additionalDetails/workflowCode"))
+    lifecycle = find_lifecycle(service, call.session, tenant)
     state = find_state(call, NOCS, certificate) or lifecycle.state("")
     roles = next((row.roles for row in state.actions if row.name == action), ())
     step = {"action": action, "comment": comment, "assignes": None, "documents": None}

@@ -125,8 +125,9 @@ def read_action(sent: Record) -> str:
 
 def read_workflow_state(call: Call, stored: Record) -> State:
     """The state of an application in its workflow."""
-    current = find_current(call.session, str(stored["tenantId"]), str(stored["applicationNo"]))
-    lifecycle = find_lifecycle(name_workflow(stored), call.session, str(stored["tenantId"]))
+    tenant = str(stored["tenantId"])
+    current = find_current(call.session, tenant, str(stored["applicationNo"]))
+    lifecycle = find_lifecycle(name_workflow(stored), call.session, tenant)
     return lifecycle.state(str(read_pointer(current, "/state/state") or "") if current else "")
 
 
