@@ -87,11 +87,11 @@ def account_for(
     left_out: list[tuple[str, str, Account]] = []
     for standard in standards:
         for operation in standard.operations.values():
-            key = operation.method, _VARIABLE.sub("{}", operation.path)
+            key = (str(operation.method), _VARIABLE.sub("{}", operation.path))
             declared[key] = Account(_NOBODY, standard.id, operation=operation.id)
-        for key, requirement in BESIDE.items():
+        for place, requirement in BESIDE.items():
             if requirement in standard.requirements:
-                declared[key] = Account(_NOBODY, standard.id, requirement=requirement)
+                declared[place] = Account(_NOBODY, standard.id, requirement=requirement)
         for erratum in standard.errata.values():
             for method, path in _NAMED.findall(erratum.where):
                 account = Account(_NOBODY, standard.id, erratum=erratum.id)
