@@ -257,7 +257,12 @@ def test_an_employee_is_added_with_202_and_can_log_in(server) -> None:
         "code": "EMP-7",
         "employeeType": "PERMANENT",
         "assignments": [
-            {"department": "DEPT_1", "designation": "DESIG_01", "fromDate": 1704067200000}
+            {
+                "department": "DEPT_1",
+                "designation": "DESIG_01",
+                "fromDate": 1704067200000,
+                "isCurrentAssignment": True,
+            }
         ],
         "user": {
             "name": "Farid Namuna",
@@ -271,7 +276,7 @@ def test_an_employee_is_added_with_202_and_can_log_in(server) -> None:
     assert made.status_code == 202
     assert server.log_in("EMP-7")
     twice = server.post("/egov-hrms/employees/_create", {"Employees": [employee]}, by=("ADMIN",))
-    assert twice.json()["Errors"][0]["code"] == "DuplicateUserNameException"
+    assert twice.json()["Errors"][0]["code"] == "ERR_HRMS_USER_EXIST_USERNAME"
 
 
 def test_menus_get_the_actions_of_a_role(server) -> None:
