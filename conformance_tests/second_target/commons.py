@@ -161,6 +161,7 @@ class Commons:
             self._employee(one)
             for one in self._people.accounts
             if one.kind == "EMPLOYEE"
+            and one.department  # whom the register of employees knows
             and one.tenant.split(".")[0] == home
             and (tenant is None or one.tenant == tenant)
             and (not roles or set(roles) & set(one.roles))
@@ -203,7 +204,7 @@ class Commons:
                     "tenantId": one.tenant,
                 }
             ],
-            "assignments": [post] if one.department else [],
+            "assignments": [post],
             "serviceHistory": [],
             "education": [],
             "tests": [],
