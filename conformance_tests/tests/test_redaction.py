@@ -68,6 +68,13 @@ def test_what_clients_need_to_read_stays_readable() -> None:
     assert Redactor(b"key").redact(document) == document
 
 
+def test_what_is_to_be_encrypted_is_removed() -> None:
+    request = {"tenantId": "pg.citya", "type": "Normal", "value": "a text nobody may read"}
+    assert Redactor(b"key").redact({"encryptionRequests": [request]}) == {
+        "encryptionRequests": [request | {"value": "[removed]"}]
+    }
+
+
 def test_a_name_that_is_a_word_of_the_contract_does_not_eat_it() -> None:
     redactor = Redactor(b"key")
     redactor.redact({"citizen": {"name": "service", "mobileNumber": MOBILE}})

@@ -45,6 +45,9 @@ _THINGS = frozenset(
     {"code", "filter", "masterDetails", "moduleDetails", "value", "buckets", "serviceCode", "url"}
 )
 
+# `value` is a common word; with these beside it, it is what is to be encrypted
+_TO_ENCRYPT = frozenset({"tenantId", "type"})
+
 
 @cache
 def read_personal_members() -> Mapping[str, str]:
@@ -72,6 +75,8 @@ def find_kind(name: str, owner: Mapping[str, object]) -> str:
     """The kind of personal data that a member of an object holds, or an empty text."""
     kind = read_personal_members().get(name.lower(), "")
     if kind == "name" and name.lower() == "name" and _THINGS & set(owner):
+        return ""
+    if name.lower() == "value" and not set(owner) >= _TO_ENCRYPT:
         return ""
     return kind
 

@@ -73,9 +73,9 @@ def write_tables(
     manifest: Sequence[ContractFile],
     accounts: Sequence[Account],
 ) -> None:
-    """Write the page of shares, and below `coverage/` a file of rows for each standard.
+    """Write the page of shares, the operations of the deployed services, and rows by standard.
 
-    The operations of the deployed services have a file of their own.
+    The rows of a standard stand below `coverage/`.
     """
     located = locate_rows(manifest, {row.contract for row in rows})
     (folder / FOLDER).mkdir(parents=True, exist_ok=True)
@@ -87,7 +87,7 @@ def write_tables(
         target = folder / FOLDER / f"{standard}.csv"
         target.write_text(write_rows(listed), encoding="utf-8")
     operations = write_accounts(accounts)
-    (folder / FOLDER / f"{DEPLOYED}.csv").write_text(operations, encoding="utf-8")
+    (folder / f"{DEPLOYED}.csv").write_text(operations, encoding="utf-8")
     page = write_page(count_shares(rows), manifest) + write_deployed(accounts)
     (folder / PAGE).write_text(page, encoding="utf-8")
 
@@ -148,7 +148,7 @@ def write_deployed(accounts: Sequence[Account]) -> str:
         "## Operations of the deployed services",
         "",
         "Each operation that a controller of UPYOG-NIUA maps is declared, or left out by a row of",
-        f"an errata register that says why; one row each stands in `coverage/{DEPLOYED}.csv`.",
+        f"an errata register that says why; one row each stands in `{DEPLOYED}.csv`.",
         "",
         "| service | declared | left out |",
         "|---|---:|---:|",

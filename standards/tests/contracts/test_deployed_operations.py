@@ -18,7 +18,7 @@ from kasauti_standards.contracts.deployed import (
     write_accounts,
 )
 
-TABLE = Path(__file__).parents[3] / "docs" / "coverage" / "deployed-operations.csv"
+TABLE = Path(__file__).parents[3] / "docs" / "deployed-operations.csv"
 GIT = os.environ.get("KASAUTI_UPYOG_GIT")
 
 
