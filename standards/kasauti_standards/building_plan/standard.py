@@ -1,5 +1,8 @@
 """The standard `building-plan`."""
 
+from functools import partial
+
+from kasauti_standards.common.entity_rows import describe_entity
 from kasauti_standards.kernel import (
     DEPLOYED,
     PUBLISHED,
@@ -13,6 +16,7 @@ from kasauti_standards.kernel import (
 )
 
 _HERE = "kasauti_standards.building_plan"
+_entity = partial(describe_entity, _HERE)
 _PLANS = "UPYOG-NIUA municipal-services/docs/bpa/bpa-service.yaml#/components/schemas"
 _CALCULATOR = "UPYOG-NIUA municipal-services/docs/bpa/bpa-calculator.yaml#/components/schemas"
 _LAND = "DIGIT-Specs Domain Services/land-registry.yaml#/components/schemas"
@@ -37,28 +41,6 @@ def _write_land_overlays(prefix: str) -> tuple[Overlay, ...]:
 def _write_plan_overlays(prefix: str) -> tuple[Overlay, ...]:
     """What the contract asks of an application otherwise than the code."""
     return (Overlay("published", f"{prefix}/edcrNumber", "optional", erratum="BPA-E-005"),)
-
-
-def _entity(
-    name: str,
-    title: Message,
-    *,
-    source: str,
-    requirement: str,
-    parts: tuple[Part, ...] = (),
-    overlays: tuple[Overlay, ...] = (),
-    source_key: str = "",
-) -> Entity:
-    return Entity(
-        name=name,
-        title=title,
-        model=Reference(f"{_HERE}.entities:{name}"),
-        source=f"{source}/{name}",
-        requirement=requirement,
-        parts=parts,
-        overlays=overlays,
-        source_key=source_key,
-    )
 
 
 _LANDS = (

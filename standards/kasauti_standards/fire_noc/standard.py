@@ -1,9 +1,11 @@
 """The standard `fire-noc`."""
 
+from functools import partial
+
+from kasauti_standards.common.entity_rows import describe_entity
 from kasauti_standards.kernel import (
     DEPLOYED,
     PUBLISHED,
-    Entity,
     Message,
     Overlay,
     Part,
@@ -13,6 +15,7 @@ from kasauti_standards.kernel import (
 )
 
 _HERE = "kasauti_standards.fire_noc"
+_entity = partial(describe_entity, _HERE)
 _REGISTER = (
     "UPYOG-NIUA municipal-services/firenoc-services/docs/contract/fire_noc_contract.yaml"
     "#/definitions"
@@ -52,28 +55,6 @@ def _to_the_letter(prefix: str) -> tuple[Overlay, ...]:
         ),
         Overlay("published", f"{details}/noOfBuildings", "any-value", erratum="FN-E-004"),
         Overlay("published", f"{details}/buildings/*/tenantId", "require", erratum="FN-E-005"),
-    )
-
-
-def _entity(
-    name: str,
-    title: Message,
-    *,
-    source: str,
-    requirement: str,
-    parts: tuple[Part, ...] = (),
-    overlays: tuple[Overlay, ...] = (),
-    source_key: str = "",
-) -> Entity:
-    return Entity(
-        name=name,
-        title=title,
-        model=Reference(f"{_HERE}.entities:{name}"),
-        source=f"{source}/{name}",
-        requirement=requirement,
-        parts=parts,
-        overlays=overlays,
-        source_key=source_key,
     )
 
 

@@ -1,9 +1,11 @@
 """The standard `property-tax`."""
 
+from functools import partial
+
+from kasauti_standards.common.entity_rows import describe_entity
 from kasauti_standards.kernel import (
     DEPLOYED,
     PUBLISHED,
-    Entity,
     Message,
     Overlay,
     Part,
@@ -13,6 +15,7 @@ from kasauti_standards.kernel import (
 )
 
 _HERE = "kasauti_standards.property_tax"
+_entity = partial(describe_entity, _HERE)
 _REGISTER = "UPYOG-NIUA docs/property-services/property-services.yml#/components/schemas"
 _ASSESSMENT = "UPYOG-NIUA docs/property-services/Assessment.yml#/components/schemas"
 _CALCULATOR = "UPYOG-NIUA docs/property-services/property-calculation-service.yml#/definitions"
@@ -36,28 +39,6 @@ def _stricter(prefix: str) -> tuple[Overlay, ...]:
     return tuple(
         Overlay("published", f"{prefix}/{name}", "require", erratum="PT-E-005")
         for name in ("source", "channel")
-    )
-
-
-def _entity(
-    name: str,
-    title: Message,
-    *,
-    source: str,
-    requirement: str,
-    parts: tuple[Part, ...] = (),
-    overlays: tuple[Overlay, ...] = (),
-    source_key: str = "",
-) -> Entity:
-    return Entity(
-        name=name,
-        title=title,
-        model=Reference(f"{_HERE}.entities:{name}"),
-        source=f"{source}/{name}",
-        requirement=requirement,
-        parts=parts,
-        overlays=overlays,
-        source_key=source_key,
     )
 
 

@@ -1,9 +1,11 @@
 """The standard `trade-license`."""
 
+from functools import partial
+
+from kasauti_standards.common.entity_rows import describe_entity
 from kasauti_standards.kernel import (
     DEPLOYED,
     PUBLISHED,
-    Entity,
     Message,
     Overlay,
     Part,
@@ -13,6 +15,7 @@ from kasauti_standards.kernel import (
 )
 
 _HERE = "kasauti_standards.trade_license"
+_entity = partial(describe_entity, _HERE)
 _REGISTER = "UPYOG-NIUA docs/tl-service.yml#/definitions"
 _CALCULATOR = "UPYOG-NIUA docs/tl-calculator.yml#/definitions"
 _CODE = "UPYOG-NIUA tl-calculator web/models"
@@ -33,28 +36,6 @@ def _stricter(prefix: str) -> tuple[Overlay, ...]:
         *(f"{detail}/{rows}/*/tenantId" for rows in ("tradeUnits", "accessories")),
     )
     return tuple(Overlay("published", pointer, "require", erratum="TL-E-004") for pointer in wanted)
-
-
-def _entity(
-    name: str,
-    title: Message,
-    *,
-    source: str,
-    requirement: str,
-    parts: tuple[Part, ...] = (),
-    overlays: tuple[Overlay, ...] = (),
-    source_key: str = "",
-) -> Entity:
-    return Entity(
-        name=name,
-        title=title,
-        model=Reference(f"{_HERE}.entities:{name}"),
-        source=f"{source}/{name}",
-        requirement=requirement,
-        parts=parts,
-        overlays=overlays,
-        source_key=source_key,
-    )
 
 
 _LICENCES = (

@@ -1,5 +1,8 @@
 """The standard `water-sewerage`."""
 
+from functools import partial
+
+from kasauti_standards.common.entity_rows import describe_entity
 from kasauti_standards.kernel import (
     DEPLOYED,
     PUBLISHED,
@@ -14,6 +17,7 @@ from kasauti_standards.kernel import (
 from kasauti_standards.water_sewerage.sides import SIDES, WATER, Side
 
 _HERE = "kasauti_standards.water_sewerage"
+_entity = partial(describe_entity, _HERE)
 _REGISTER = "UPYOG-NIUA docs/water-sewerage-services.yaml#/components/schemas"
 _METERS = "UPYOG-NIUA ws-calculator web/models"
 _CALCULATOR = "UPYOG-NIUA ws-calculator, sw-calculator web/models"
@@ -24,28 +28,6 @@ def _stricter(side: Side, prefix: str) -> tuple[Overlay, ...]:
     names = ("connectionType", "connectionCategory", *(("waterSource",) if side is WATER else ()))
     return tuple(
         Overlay("published", f"{prefix}/{name}", "require", erratum="WNS-E-004") for name in names
-    )
-
-
-def _entity(
-    name: str,
-    title: Message,
-    *,
-    source: str,
-    requirement: str,
-    parts: tuple[Part, ...] = (),
-    overlays: tuple[Overlay, ...] = (),
-    source_key: str = "",
-) -> Entity:
-    return Entity(
-        name=name,
-        title=title,
-        model=Reference(f"{_HERE}.entities:{name}"),
-        source=f"{source}/{name}",
-        requirement=requirement,
-        parts=parts,
-        overlays=overlays,
-        source_key=source_key,
     )
 
 
