@@ -39,6 +39,13 @@ def _configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--files", type=Path, default=Path("kasauti-files"), metavar="DIR")
     parser.add_argument(
+        "--issuer",
+        type=Path,
+        default=Path("kasauti-issuer"),
+        metavar="DIR",
+        help="keys that documents are signed with, made there on first use",
+    )
+    parser.add_argument(
         "--profile", default="intended", help="behaviour followed: intended, upyog-2026, …"
     )
     parser.add_argument(
@@ -100,6 +107,7 @@ def _serve(options: Namespace) -> ExitCode:
     settings = Settings(
         database=options.database,
         files=options.files,
+        issuer=options.issuer,
         otp=options.otp,
         profile=options.profile,
         people=options.people,

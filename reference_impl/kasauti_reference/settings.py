@@ -31,11 +31,14 @@ class Settings:
     accepted); `session_seconds` how long an access token lives; `assessment_workflow` whether
     assessments of property tax pass the workflow ASMT (deployed default: no); `noc_modes` whether
     a kind of no-objection certificate is asked for online or offline, where it is not as in the
-    master data.
+    master data; `issuer` is the folder of the keys that documents are signed with, `issuer_id` the
+    name of the issuer in DigiLocker.
     """
 
     database: str = "sqlite://"
     files: Path = Path("out/files")
+    issuer: Path = Path("out/issuer")
+    issuer_id: str = "in.kasauti.demo"
     state: str = "pg"
     profile: str = "intended"
     faults: frozenset[str] = frozenset()

@@ -129,7 +129,12 @@ def open_server(
             clock = Clock(moment)
             # whoever is wanted is in the database already
             settings = Settings(
-                database=url, files=tmp_path / "files", now=clock, people="none", **changes
+                database=url,
+                files=tmp_path / "files",
+                issuer=settled.issuer,
+                now=clock,
+                people="none",
+                **changes,
             )
             return Server(stack.enter_context(TestClient(build_app(settings))), clock)
 

@@ -73,6 +73,7 @@ class Settled:
 
     def __init__(self, folder: Path, stack: ExitStack) -> None:
         self._folder = folder
+        self.issuer = folder / "issuer"
         self._stack = stack
         self._ready: dict[str, tuple[str, int]] = {}
 

@@ -42,7 +42,8 @@ class Call:
     """What a handler gets; it answers with the members of its response beside the envelope.
 
     `document` is the body as it was sent, which need not be an object where the operation says so;
-    `address` is that of this server, as the client wrote it.
+    `address` is that of this server, as the client wrote it; `content` and `headers` are those of
+    the request, header names in small letters.
     """
 
     operation: Operation
@@ -54,6 +55,8 @@ class Call:
     now: int
     document: object = None
     address: str = ""
+    content: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def user(self) -> Caller:

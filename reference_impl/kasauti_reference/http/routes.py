@@ -40,12 +40,16 @@ from kasauti_standards.kernel.money import NotMoneyError
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer that is no JSON object: a list, a text, a document, an address to go to."""
+    """An answer that is no JSON object: a list, a text, a document, an address to go to.
+
+    `status` is that of the operation's success unless another one is said.
+    """
 
     content: bytes = b""
     media: str = "application/json;charset=UTF-8"
     location: str = ""
     file_name: str = ""
+    status: int = 0
 
 
 Handler: TypeAlias = Callable[[Call], Mapping[str, object]]
@@ -118,6 +122,14 @@ def add_service(
 
 
 @dataclass(frozen=True, slots=True)
+class _Sent:
+    content: bytes
+    query: Mapping[str, Sequence[str]]
+    headers: Mapping[str, str]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Endpoint:
     operation: Operation
     handler: Handler | ReplyHandler
@@ -136,18 +148,17 @@ class _Endpoint:
         query |= {name: (str(value),) for name, value in request.path_params.items()}
         header = request.headers.get("auth-token") or _read_bearer(request)
         address = str(request.base_url).rstrip("/")
-        return await run_in_threadpool(self._handle, content, query, header, address)
+        sent = _Sent(content, query, dict(request.headers), address)
+        return await run_in_threadpool(self._handle, sent, header)
 
-    def _handle(
-        self, content: bytes, query: Mapping[str, Sequence[str]], token: str, address: str
-    ) -> Response:
+    def _handle(self, sent: _Sent, token: str) -> Response:
         info: Mapping[str, object] = {}
         try:
-            document = read_document(content) if self.takes_any else read_body(content)
+            document = self._read(sent.content)
             info = read_request_info(document) if isinstance(document, dict) else {}
-            refuse_unstorable(query)
+            refuse_unstorable(sent.query)
             token = token or str(info.get("authToken") or "")
-            answer = self._run(document, query, token, address)
+            answer = self._run(document, sent, token)
         except NotMoneyError as error:
             LOG.info("refused", operation=self.operation.id, code="INVALID_AMOUNT")
             entry = ErrorEntry(
@@ -165,26 +176,31 @@ class _Endpoint:
         own = {self.envelope_key: envelope} if self.envelope_key else {}
         return _write(own | dict(answer), self.operation.success)
 
-    def _run(
-        self, document: object, query: Mapping[str, Sequence[str]], token: str, address: str
-    ) -> Mapping[str, object] | Reply:
+    def _read(self, content: bytes) -> object:
+        if self.operation.request_media:
+            return {}
+        return read_document(content) if self.takes_any else read_body(content)
+
+    def _run(self, document: object, sent: _Sent, token: str) -> Mapping[str, object] | Reply:
         now = self.settings.now()
         with self.store.begin() as session:
             caller = self.find_caller(session, token, now) if token else None
             self._authorise(caller)
-            if self.shape is not None:
+            if self.shape is not None and not self.operation.request_media:
                 self.shape.require(self.operation.request, document)
             return self.handler(
                 Call(
                     operation=self.operation,
                     caller=caller,
                     body=document if isinstance(document, dict) else {},
-                    query={name: tuple(values) for name, values in query.items()},
+                    query={name: tuple(values) for name, values in sent.query.items()},
                     session=session,
                     settings=self.settings,
                     now=now,
                     document=document,
-                    address=address,
+                    address=sent.address,
+                    content=sent.content,
+                    headers=sent.headers,
                 )
             )
 
@@ -206,6 +222,7 @@ def _write_reply(reply: Reply, status: int) -> Response:
     headers = {"Location": reply.location} if reply.location else {}
     if reply.file_name:
         headers["Content-Disposition"] = f'attachment; filename="{reply.file_name}"'
+    status = reply.status or status
     return Response(reply.content, status_code=status, headers=headers, media_type=reply.media)
 
 

@@ -29,6 +29,8 @@ from kasauti_reference.platform.events.service import EVENT_COLLECTIONS, EVENT_H
 from kasauti_reference.platform.files import FILES
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.platform.inbox import build_field_search, build_inbox
+from kasauti_reference.platform.issuing.downloading import LISTING, build_document_downloads
+from kasauti_reference.platform.issuing.pulling import ISSUED, build_pulls
 from kasauti_reference.platform.localisation import MESSAGES
 from kasauti_reference.platform.master_data import get_master, search_masters
 from kasauti_reference.platform.master_rows import (
@@ -134,6 +136,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
             **EVENT_HANDLERS,
             **SURVEY_HANDLERS,
             **build_reports(modules),
+            **LISTING,
             "outbox-search": outbox.search_messages,
             "pdf-create": keeping.create,
             "pdf-search": keeping.search,
@@ -145,6 +148,8 @@ def build_platform(modules: Iterable[Service]) -> Service:
             **ENCRYPTION_REPLIES,
             "pdf-create-unkept": keeping.create_unkept,
             **build_downloads(modules),
+            **build_document_downloads(modules),
+            **build_pulls(modules),
         },
         free_bodies=frozenset({"enc-decrypt"}),
         envelope_keys={
@@ -184,6 +189,6 @@ def build_platform(modules: Iterable[Service]) -> Service:
             *(PROCESSES, WORKFLOWS, MESSAGES, FILES, outbox.OUTBOX),
             *(SCHEMAS, MASTERS, OTPS),
             *SURVEY_COLLECTIONS,
-            *(*EVENT_COLLECTIONS, short_links.LINKS, KEYS, keeping.JOBS),
+            *(*EVENT_COLLECTIONS, short_links.LINKS, KEYS, keeping.JOBS, ISSUED),
         ),
     )

@@ -102,6 +102,14 @@ def apply_for_occupancy(office: PlanOffice, permit: dict, *, built: float = 410.
     return read_one(office.send("_create", sent, ARCHITECT))
 
 
+def complete(office: PlanOffice) -> dict:
+    """A certificate of occupancy that was granted."""
+    draft = apply_for_occupancy(office, office.grant(), built=412.5)
+    verified = office.pay_and_find(office.move(draft, *DRAFT), "BPA.NC_OC_APP_FEE")
+    approved = office.move(office.forward(verified), ("APPROVE", APPROVER))
+    return office.pay_and_find(approved, "BPA.NC_OC_SAN_FEE")
+
+
 @pytest.mark.parametrize(("built", "fee"), [(412.5, 200), (420.5, 6000)])
 def test_an_occupancy_certificate_pays_for_its_deviation(
     office: PlanOffice, built: float, fee: int

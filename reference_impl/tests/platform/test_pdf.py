@@ -27,6 +27,7 @@ EXAMPLES = {
     "/Challan": ("misc_collections", "Challan"),
     "/FireNOCs": ("fire_noc", "FireNOC"),
     "/Noc": ("noc", "Noc"),
+    "/BPA": ("building_plan", "BPA"),
     "/WaterConnection": ("water_sewerage", "WaterConnection"),
     "/SewerageConnections": ("water_sewerage", "SewerageConnection"),
 }

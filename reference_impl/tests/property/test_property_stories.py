@@ -133,8 +133,8 @@ def test_a_change_makes_a_version_and_a_rejected_one_gives_the_old_back(office: 
     assert len(office.find(propertyIds=number, audit="true")) == 2
 
 
-def test_a_transfer_waits_for_its_fee(office: Office, codes: Any) -> None:
-    record = office.activate()
+def open_transfer(office: Office, record: dict[str, Any]) -> dict[str, Any]:
+    """A gift to Bala, verified and waiting for its fee."""
     details = {
         "reasonForTransfer": "GIFTDEED",
         "documentNumber": "GD-1",
@@ -161,11 +161,28 @@ def test_a_transfer_waits_for_its_fee(office: Office, codes: Any) -> None:
     opened = office.step(record, "OPEN", CLERK, **changes)
     assert opened.status_code == 200, opened.text
     version = opened.json()["Properties"][0]
-    assert version["acknowldgementNumber"].startswith("PG-MT-")
     for action, by in (("VERIFY", VERIFIER), ("FORWARD", INSPECTOR)):
         moved = office.step(version, action, by, workflow={"businessService": "PT.MUTATION"})
         assert moved.status_code == 200, moved.text
         version = moved.json()["Properties"][0]
+    return dict(version)
+
+
+def transfer(office: Office, record: dict[str, Any]) -> dict[str, Any]:
+    """A property that was given to Bala."""
+    version = open_transfer(office, record)
+    bill = office.fetch_bill(version["acknowldgementNumber"], "PT.MUTATION").json()["Bill"][0]
+    assert office.pay(bill).status_code in {200, 201}
+    version = office.find(acknowledgementIds=version["acknowldgementNumber"])[0]
+    done = office.step(version, "APPROVE", APPROVER, workflow={"businessService": "PT.MUTATION"})
+    assert done.status_code == 200, done.text
+    return office.find(propertyIds=record["propertyId"])[0]
+
+
+def test_a_transfer_waits_for_its_fee(office: Office, codes: Any) -> None:
+    record = office.activate()
+    version = open_transfer(office, record)
+    assert version["acknowldgementNumber"].startswith("PG-MT-")
     early = office.step(version, "APPROVE", APPROVER, workflow={"businessService": "PT.MUTATION"})
     assert codes(early) == ["INVALID ACTION"]
     bill = office.fetch_bill(version["acknowldgementNumber"], "PT.MUTATION").json()["Bill"][0]

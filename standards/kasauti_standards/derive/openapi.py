@@ -115,6 +115,8 @@ class _Writer:
                 "required": True,
                 "content": self._write_body(operation.request),
             }
+        elif operation.request_media:
+            written["requestBody"] = {"required": True, "content": {operation.request_media: {}}}
         written["responses"] = self._write_responses(operation)
         # a token in the body cannot be asked for, so that the header is one of two ways
         written["security"] = _write_security(operation)

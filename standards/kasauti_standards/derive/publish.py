@@ -16,6 +16,7 @@ from typing import TypeAlias
 from kasauti_standards.catalog import PUBLISHED_VERSION, load_standards
 from kasauti_standards.command import ExitCode
 from kasauti_standards.derive.artefact import Artefact, write_json
+from kasauti_standards.derive.certificate_xsd import derive_certificate_schema
 from kasauti_standards.derive.code_lists import derive_code_lists
 from kasauti_standards.derive.declaration_checks import find_mistakes
 from kasauti_standards.derive.fields import derive_fields
@@ -70,6 +71,7 @@ def derive_all(standards: Sequence[Standard]) -> Iterator[Artefact]:
     for kind, artefacts in (
         ("standards", derive_national_standards(standards)),
         ("semantics", derive_semantics()),
+        ("xsd", derive_certificate_schema()),
     ):
         for artefact in artefacts:
             rows.append(_write_index_row(artefact, kind, ""))

@@ -50,6 +50,7 @@ class Operation:
     `roles` may call it; empty means anyone who is logged in, `anonymous` needs no login.
     `media` is the type of an answer without an entity: text, a document; empty where nothing but a
     status is answered, as by a redirect.
+    `request_media` is the type of a request that is no JSON, such as XML; it has no entity.
     `success_by_profile` gives the status where a profile answers another one than `success`.
     """
 
@@ -69,6 +70,7 @@ class Operation:
     anonymous: bool = False
     writes: bool = False
     media: str = ""
+    request_media: str = ""
     profiles: frozenset[str] = frozenset()
     success_by_profile: Mapping[str, int] = field(default_factory=dict, hash=False)
     introduced: str = "0.1.0"

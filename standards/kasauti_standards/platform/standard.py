@@ -15,6 +15,7 @@ from kasauti_standards.platform.encryption.entity_table import ENTITIES as ENCRY
 from kasauti_standards.platform.files.entity_table import ENTITIES as FILES
 from kasauti_standards.platform.id_generation.entity_table import ENTITIES as ID_GENERATION
 from kasauti_standards.platform.inbox.entity_table import ENTITIES as INBOX
+from kasauti_standards.platform.issued_documents.entity_table import ENTITIES as ISSUED_DOCUMENTS
 from kasauti_standards.platform.localisation.entity_table import ENTITIES as LOCALISATION
 from kasauti_standards.platform.master_data.entity_table import ENTITIES as MASTER_DATA
 from kasauti_standards.platform.notifications.entity_table import ENTITIES as NOTIFICATIONS
@@ -46,6 +47,7 @@ _SERVICES = (
     "surveys",
     "notifications",
     "pdf_documents",
+    "issued_documents",
     "encryption",
     "short_links",
 )
@@ -90,6 +92,7 @@ STANDARD = Standard(
         *SURVEYS,
         *NOTIFICATIONS,
         *PDF_DOCUMENTS,
+        *ISSUED_DOCUMENTS,
         *ENCRYPTION,
         *SHORT_LINKS,
         *BOUNDARIES,

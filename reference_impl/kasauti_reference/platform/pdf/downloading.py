@@ -11,6 +11,7 @@ from typing import cast
 from kasauti_reference.errors import NotFoundError, ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.routes import Reply, ReplyHandler, Service
+from kasauti_reference.platform.issuing.certifying import prove_prints
 from kasauti_reference.platform.module_searches import ModuleSearches
 from kasauti_reference.platform.pdf.keeping import find_kind, write_reply
 from kasauti_reference.platform.pdf.printing import Record, print_document
@@ -40,7 +41,9 @@ def _build(download: Download, searches: ModuleSearches) -> ReplyHandler:
         rows: Rows = []
         for step in download.steps:
             rows = _take(call, step, rows, searches)
-        return write_reply(kind, print_document(kind, rows, now=call.now), now=call.now)
+        proofs = prove_prints(call, kind, rows)
+        content = print_document(kind, rows, now=call.now, proofs=proofs)
+        return write_reply(kind, content, now=call.now)
 
     return answer
 

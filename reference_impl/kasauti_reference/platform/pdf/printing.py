@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
@@ -30,15 +31,37 @@ from kasauti_standards.platform.pdf_documents.documents import (
 
 Record = Mapping[str, object]
 _NOTHING = "–"
+_PROVEN = Message(
+    "Signed. The code says what was issued; the attached certificate says it in full.",
+    "हस्ताक्षरित। कोड बताता है कि क्या जारी हुआ; संलग्न प्रमाणपत्र पूरा बताता है।",
+)
 _TEMPLATE = Path(__file__).with_name("document.typ")
 
 
-def print_document(kind: DocumentKind, records: Sequence[Record], *, now: int) -> bytes:
-    """The bytes of a PDF with one page, or more, for each record."""
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What proves a printed record: its QR code as SVG, and the certificate that is attached."""
+
+    drawing: str
+    certificate: bytes
+
+
+def print_document(
+    kind: DocumentKind,
+    records: Sequence[Record],
+    *,
+    now: int,
+    proofs: Sequence[Proof | None] = (),
+) -> bytes:
+    """The bytes of a PDF with one page, or more, for each record; a proof for each, or none."""
     document = {
         "title": _write_words(kind.title),
         "printed": _write_moment(now),
-        "records": [describe_record(kind, record) for record in records],
+        "proven": _write_words(_PROVEN),
+        "records": [
+            describe_record(kind, record) | _describe_proof(proof)
+            for record, proof in zip(records, proofs or [None] * len(records), strict=True)
+        ],
     }
     content, warnings = typst.compile_with_warnings(
         _TEMPLATE,
@@ -57,10 +80,17 @@ def print_document(kind: DocumentKind, records: Sequence[Record], *, now: int) -
     return content
 
 
+def _describe_proof(proof: Proof | None) -> dict[str, object]:
+    if proof is None:
+        return {"seal": "", "certificate": ""}
+    return {"seal": proof.drawing, "certificate": proof.certificate.decode()}
+
+
 def describe_record(kind: DocumentKind, record: Record) -> dict[str, object]:
     """The labelled members and tables of a record; what it lacks is left out."""
     return {
-        "city": _read_cities().get(str(record.get("tenantId")), str(record.get("tenantId") or "")),
+        "title": kind.title.en,
+        "city": name_city(str(record.get("tenantId") or "")),
         "members": [
             {"label": _write_words(member.label), "value": text}
             for member in kind.members
@@ -118,6 +148,11 @@ def _write_moment(moment: int) -> str:
 
 def _write_words(message: Message) -> dict[str, str]:
     return {"en": message.en, "hi": message.hi}
+
+
+def name_city(tenant: str) -> str:
+    """The name of a city, or its tenant where the list has none."""
+    return _read_cities().get(tenant, tenant)
 
 
 @cache

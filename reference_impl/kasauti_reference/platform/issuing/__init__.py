@@ -1,0 +1,1 @@
+"""Documents that are issued: signed, sealed, downloaded by people and pulled by DigiLocker."""

@@ -1,0 +1,1 @@
+"""Documents that are issued: signed certificates, and how DigiLocker pulls them."""

@@ -1,0 +1,1 @@
+"""Verifies issued documents without a network: certificates, seals, printed documents."""
