@@ -30,6 +30,7 @@ from kasauti_reference.http.envelope import (
     write_errors,
     write_response_info,
 )
+from kasauti_reference.http.forms import Form, SentFile, read_form
 from kasauti_reference.http.shape import ShapeCheck
 from kasauti_reference.settings import Settings
 from kasauti_reference.store import Collection, Session, Store
@@ -131,7 +132,11 @@ class _Endpoint:
 
     async def answer(self, request: Request) -> Response:
         """Answer one request; a refusal is an answer, too."""
-        content = await request.body()
+        content: bytes | Form | ServiceError
+        try:
+            content = await (read_form(request) if self.operation.form else request.body())
+        except ServiceError as error:
+            content = error
         query = {name: tuple(request.query_params.getlist(name)) for name in request.query_params}
         query |= {name: (str(value),) for name, value in request.path_params.items()}
         header = request.headers.get("auth-token") or _read_bearer(request)
@@ -139,15 +144,19 @@ class _Endpoint:
         return await run_in_threadpool(self._handle, content, query, header, address)
 
     def _handle(
-        self, content: bytes, query: Mapping[str, Sequence[str]], token: str, address: str
+        self,
+        content: bytes | Form | ServiceError,
+        query: Mapping[str, Sequence[str]],
+        token: str,
+        address: str,
     ) -> Response:
         info: Mapping[str, object] = {}
         try:
-            document = read_document(content) if self.takes_any else read_body(content)
+            document, sent = self._read(content)
             info = read_request_info(document) if isinstance(document, dict) else {}
             refuse_unstorable(query)
             token = token or str(info.get("authToken") or "")
-            answer = self._run(document, query, token, address)
+            answer = self._run(document, sent, query, token, address)
         except NotMoneyError as error:
             LOG.info("refused", operation=self.operation.id, code="INVALID_AMOUNT")
             entry = ErrorEntry(
@@ -165,8 +174,22 @@ class _Endpoint:
         own = {self.envelope_key: envelope} if self.envelope_key else {}
         return _write(own | dict(answer), self.operation.success)
 
+    def _read(self, content: bytes | Form | ServiceError) -> tuple[object, tuple[SentFile, ...]]:
+        """The document of a request, and the files that came with it."""
+        if isinstance(content, ServiceError):
+            raise content
+        if isinstance(content, Form):
+            refuse_unstorable(content.fields)
+            return content.fields, content.files
+        return read_document(content) if self.takes_any else read_body(content), ()
+
     def _run(
-        self, document: object, query: Mapping[str, Sequence[str]], token: str, address: str
+        self,
+        document: object,
+        sent: tuple[SentFile, ...],
+        query: Mapping[str, Sequence[str]],
+        token: str,
+        address: str,
     ) -> Mapping[str, object] | Reply:
         now = self.settings.now()
         with self.store.begin() as session:
@@ -185,6 +208,7 @@ class _Endpoint:
                     now=now,
                     document=document,
                     address=address,
+                    sent=sent,
                 )
             )
 

@@ -26,7 +26,7 @@ from kasauti_reference.platform.encryption import ENCRYPTION_REPLIES
 from kasauti_reference.platform.encryption_keys import KEYS
 from kasauti_reference.platform.escalation import build_escalation, search_escalated
 from kasauti_reference.platform.events.service import EVENT_COLLECTIONS, EVENT_HANDLERS
-from kasauti_reference.platform.files import FILES
+from kasauti_reference.platform.files import FILE_HANDLERS, FILES, read_file
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.platform.inbox import build_field_search, build_inbox
 from kasauti_reference.platform.localisation import MESSAGES
@@ -131,6 +131,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "workflow-escalated-search": search_escalated,
             "inbox-search": search_inbox,
             "inbox-v2-search": search_inbox,
+            **FILE_HANDLERS,
             **EVENT_HANDLERS,
             **SURVEY_HANDLERS,
             **build_reports(modules),
@@ -142,12 +143,15 @@ def build_platform(modules: Iterable[Service]) -> Service:
         replies={
             "link-shorten": short_links.shorten,
             "link-follow": short_links.follow,
+            "file-read": read_file,
             **ENCRYPTION_REPLIES,
             "pdf-create-unkept": keeping.create_unkept,
             **build_downloads(modules),
         },
         free_bodies=frozenset({"enc-decrypt"}),
+        own_shape=frozenset({"file-upload"}),
         envelope_keys={
+            **dict.fromkeys(FILE_HANDLERS, ""),
             "workflow-escalate": "",
             # whose answer is the envelope itself, or has none
             "event-read": "",

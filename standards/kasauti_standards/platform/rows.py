@@ -62,6 +62,7 @@ def describe_operation(
     writes: bool = False,
     method: Literal["GET", "POST"] = "POST",
     media: str = "",
+    form: str = "",
 ) -> Operation:
     """An operation of a shared service."""
     return Operation(
@@ -81,6 +82,7 @@ def describe_operation(
         anonymous=access == "anyone",
         writes=writes,
         media=media,
+        form=form,
     )
 
 

@@ -48,6 +48,7 @@ _SERVICES = (
     "pdf_documents",
     "encryption",
     "short_links",
+    "files",
 )
 _SHARED = (
     describe_entity(
