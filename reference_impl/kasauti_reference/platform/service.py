@@ -39,7 +39,7 @@ from kasauti_reference.platform.master_rows import (
     update_row,
 )
 from kasauti_reference.platform.master_schemas import SCHEMAS, create_schema, search_schemas
-from kasauti_reference.platform.one_time_passwords import OTPS
+from kasauti_reference.platform.one_time_passwords import OTPS, TRIES
 from kasauti_reference.platform.pdf import keeping
 from kasauti_reference.platform.pdf.downloading import build_downloads
 from kasauti_reference.platform.reports import build_reports
@@ -186,7 +186,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
             *(PROCESSES, WORKFLOWS, MESSAGES, FILES, outbox.OUTBOX),
-            *(SCHEMAS, MASTERS, OTPS),
+            *(SCHEMAS, MASTERS, OTPS, TRIES),
             *SURVEY_COLLECTIONS,
             *(*EVENT_COLLECTIONS, short_links.LINKS, KEYS, keeping.JOBS),
         ),
