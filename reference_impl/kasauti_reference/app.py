@@ -12,7 +12,6 @@ from kasauti_reference.errors import ErrorEntry
 from kasauti_reference.faults import break_service
 from kasauti_reference.http.envelope import write_errors
 from kasauti_reference.http.routes import add_service
-from kasauti_reference.platform.files import add_file_store
 from kasauti_reference.platform.login import add_login
 from kasauti_reference.services import COLLECTIONS, SERVICES, find_caller, prepare
 from kasauti_reference.settings import Settings
@@ -43,7 +42,6 @@ def build_app(settings: Settings) -> FastAPI:
         broken = break_service(service, settings.faults)
         add_service(app, broken, store=store, settings=settings, find_caller=find_caller)
     add_login(app, store=store, settings=settings)
-    add_file_store(app, store=store, settings=settings)
     app.add_exception_handler(HTTPException, _answer_http_error)
     return app
 

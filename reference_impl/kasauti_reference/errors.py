@@ -3,6 +3,7 @@
 ServiceError                a refusal the caller reads in `Errors[]`; HTTP 400 unless said otherwise
 ├── NotAuthenticatedError   no valid token where one is needed: HTTP 401
 ├── NotAuthorisedError      the caller may not do this, or not in this tenant: HTTP 403
+├── RememberedRefusalError  what was written before it stays: an attempt is counted; HTTP 400
 ├── NotFoundError           there is nothing to answer with, where the service says so: HTTP 404
 └── InvalidRequestError     several defects of one request, each with its own code: HTTP 400
 """
@@ -40,6 +41,13 @@ class ServiceError(Exception):
     def __init__(self, code: str, message: str, *, description: str | None = None) -> None:
         super().__init__(f"{code}: {message}")
         self.entries: tuple[ErrorEntry, ...] = (ErrorEntry(code, message, description),)
+
+
+class RememberedRefusalError(ServiceError):
+    """A refusal that is itself an event: the transaction is kept, not rolled back.
+
+    Raise it before anything is written but the note of it.
+    """
 
 
 class NotAuthenticatedError(ServiceError):

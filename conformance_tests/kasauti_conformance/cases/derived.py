@@ -88,7 +88,8 @@ def _derive(
             (*cited, "COM-ERROR-FORM"),
             _drop_required(prepare, required, request),
         )
-    typed = [member for member in members if member.wrong is not None]
+    # every field of a form is a text
+    typed = [row for row in members if row.wrong is not None and not operation.form]
     if typed:
         cited = tuple(sorted({name for row in typed for name in row.requirements or (request,)}))
         yield build(

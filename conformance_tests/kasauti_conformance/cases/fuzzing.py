@@ -101,7 +101,7 @@ def load_strategy(
 def _send(attempt: Attempt, call: Call, case: Any) -> Answer:  # noqa: ANN401 (a schemathesis case)
     drawn = case.as_transport_kwargs(base_url="http://target.invalid")
     city = attempt.world.city
-    body = drawn.get("json")
+    body = drawn.get("json") or (case.body if isinstance(case.body, dict) else None)
     params = drawn.get("params") or {}
     pairs = parse_qsl(params) if isinstance(params, str) else params.items()
     query = {name: str(value) for name, value in pairs}
@@ -110,7 +110,7 @@ def _send(attempt: Attempt, call: Call, case: Any) -> Answer:  # noqa: ANN401 (a
     members = {name: value for name, value in led.items() if name != "RequestInfo"}
     return attempt.send(
         Call(call.operation, call.by, members, _lead_home(query, city), call.path),
-        raw=write_json({"RequestInfo": info, **members}).encode(),
+        info=info,
     )
 
 

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from kasauti_conformance.errors import CaseStoppedError, NotOfferedError, PreconditionError
 from kasauti_conformance.exchange.answer import Answer
+from kasauti_conformance.exchange.forms import write_form
 from kasauti_conformance.exchange.gateway import QueryValue, Request
 from kasauti_conformance.exchange.json_text import write_json
 from kasauti_conformance.exchange.people import Person
@@ -60,12 +61,16 @@ class Attempt:
             info = {"apiId": "Rainmaker", "msgId": f"{now}|en_IN", "plainAccessRequest": {}}
             if call.by is not None:
                 info = {**info, "authToken": call.by.token}
-        body = {"RequestInfo": info, **call.body}
+        content, media = self._write_body(operation, call, info)
+        # a request without a JSON body carries its token where the gateway looks next
+        token = info.get("authToken") if operation.form or operation.method == "GET" else None
         answer = self.world.gateway.send(
             Request(
                 operation=operation.id,
                 path=operation.path.format(**call.path) if call.path else operation.path,
-                content=write_json(body).encode() if raw is None else raw,
+                content=content if raw is None else raw,
+                content_type=media,
+                headers={"auth-token": str(token)} if token else {},
                 query={"_": now, **call.query},
                 method=operation.method,
                 repeatable=not operation.writes,
@@ -73,6 +78,17 @@ class Attempt:
         )
         self._watch(answer)
         return answer
+
+    def _write_body(
+        self, operation: Operation, call: Call, info: Mapping[str, object]
+    ) -> tuple[bytes, str]:
+        if not operation.form:
+            return write_json({"RequestInfo": info, **call.body}).encode(), "application/json"
+        owner = _FIND(operation.id)[0]
+        schema = load_schema(owner.id, self.world.profile_of(owner).id, operation.request)
+        members = schema["properties"]
+        files = {name for name, row in members.items() if row.get("format") == "binary"}
+        return write_form(operation.form, call.body, files=files)
 
     def ask(
         self,

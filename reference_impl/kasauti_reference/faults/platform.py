@@ -21,6 +21,7 @@ from kasauti_reference.faults.employees import BREAKS as EMPLOYEES
 from kasauti_reference.faults.master_data import BREAKS as MASTER_DATA
 from kasauti_reference.faults.platform_encryption import ENCRYPTION_BREAKS
 from kasauti_reference.faults.platform_events import EVENT_BREAKS
+from kasauti_reference.faults.platform_files import FILE_BREAKS
 from kasauti_reference.faults.platform_links import LINK_BREAKS
 from kasauti_reference.faults.platform_outbox import OUTBOX_BREAKS
 from kasauti_reference.faults.platform_pdf import PDF_BREAKS
@@ -74,6 +75,7 @@ def _show_everything(call: Call) -> Mapping[str, object]:
 BREAKS: Final[Mapping[str, Break]] = {
     **ENCRYPTION_BREAKS,
     **EVENT_BREAKS,
+    **FILE_BREAKS,
     **LINK_BREAKS,
     **OUTBOX_BREAKS,
     **PDF_BREAKS,

@@ -39,7 +39,7 @@ BREAKS: Mapping[str, Break] = {
     **WATER_SEWERAGE,
     **BUILDING_PLAN,
 }
-IN_PLACE = frozenset({"file-created-as-200", "file-given-to-another-city", "login-without-refresh"})
+IN_PLACE = frozenset({"login-without-refresh"})
 """Faults of endpoints that are no declared operation; the endpoints ask the settings."""
 
 

@@ -30,5 +30,8 @@ BREAKS: Final[Mapping[str, Break]] = {
     "new-user-unfound": edit_answer(_lose_users),
     "password-by-anybody": accept_refused("OTP.VALIDATION_UNSUCCESSFUL", _say_changed),
     "otp-of-any-digits": accept_refused("OTP.VALIDATION_UNSUCCESSFUL", _echo_otp),
+    "otp-guessed-without-end": accept_refused(
+        "OTP.VALIDATION_UNSUCCESSFUL", _echo_otp, words="too many"
+    ),
     "address-open-to-all": accept_refused("InvalidAccessTokenException", _say_changed),
 }

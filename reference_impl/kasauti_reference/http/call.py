@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kasauti_reference.errors import NotAuthenticatedError, NotAuthorisedError, ServiceError
+from kasauti_reference.http.forms import SentFile
 from kasauti_reference.settings import Settings
 from kasauti_reference.store import Session
 from kasauti_reference.store.json_text import LARGEST
@@ -42,8 +43,8 @@ class Call:
     """What a handler gets; it answers with the members of its response beside the envelope.
 
     `document` is the body as it was sent, which need not be an object where the operation says so;
-    `address` is that of this server, as the client wrote it; `content` and `headers` are those of
-    the request, header names in small letters.
+    `address` is that of this server, as the client wrote it; `sent` are the files of a form;
+    `content` and `headers` are those of the request, header names in small letters.
     """
 
     operation: Operation
@@ -55,6 +56,7 @@ class Call:
     now: int
     document: object = None
     address: str = ""
+    sent: tuple[SentFile, ...] = ()
     content: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
 

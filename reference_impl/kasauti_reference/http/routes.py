@@ -30,6 +30,7 @@ from kasauti_reference.http.envelope import (
     write_errors,
     write_response_info,
 )
+from kasauti_reference.http.forms import Form, SentFile, read_form
 from kasauti_reference.http.shape import ShapeCheck
 from kasauti_reference.settings import Settings
 from kasauti_reference.store import Collection, Session, Store
@@ -123,7 +124,7 @@ def add_service(
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    content: bytes
+    content: bytes | Form | ServiceError
     query: Mapping[str, Sequence[str]]
     headers: Mapping[str, str]
     address: str
@@ -143,7 +144,11 @@ class _Endpoint:
 
     async def answer(self, request: Request) -> Response:
         """Answer one request; a refusal is an answer, too."""
-        content = await request.body()
+        content: bytes | Form | ServiceError
+        try:
+            content = await (read_form(request) if self.operation.form else request.body())
+        except ServiceError as error:
+            content = error
         query = {name: tuple(request.query_params.getlist(name)) for name in request.query_params}
         query |= {name: (str(value),) for name, value in request.path_params.items()}
         header = request.headers.get("auth-token") or _read_bearer(request)
@@ -151,14 +156,14 @@ class _Endpoint:
         sent = _Sent(content, query, dict(request.headers), address)
         return await run_in_threadpool(self._handle, sent, header)
 
-    def _handle(self, sent: _Sent, token: str) -> Response:
+    def _handle(self, request: _Sent, token: str) -> Response:
         info: Mapping[str, object] = {}
         try:
-            document = self._read(sent.content)
+            document, files = self._read(request.content)
             info = read_request_info(document) if isinstance(document, dict) else {}
-            refuse_unstorable(sent.query)
+            refuse_unstorable(request.query)
             token = token or str(info.get("authToken") or "")
-            answer = self._run(document, sent, token)
+            answer = self._run(document, files, request, token)
         except NotMoneyError as error:
             LOG.info("refused", operation=self.operation.id, code="INVALID_AMOUNT")
             entry = ErrorEntry(
@@ -176,12 +181,20 @@ class _Endpoint:
         own = {self.envelope_key: envelope} if self.envelope_key else {}
         return _write(own | dict(answer), self.operation.success)
 
-    def _read(self, content: bytes) -> object:
+    def _read(self, content: bytes | Form | ServiceError) -> tuple[object, tuple[SentFile, ...]]:
+        """The document of a request, and the files that came with it."""
+        if isinstance(content, ServiceError):
+            raise content
+        if isinstance(content, Form):
+            refuse_unstorable(content.fields)
+            return content.fields, content.files
         if self.operation.request_media:
-            return {}
-        return read_document(content) if self.takes_any else read_body(content)
+            return {}, ()
+        return read_document(content) if self.takes_any else read_body(content), ()
 
-    def _run(self, document: object, sent: _Sent, token: str) -> Mapping[str, object] | Reply:
+    def _run(
+        self, document: object, files: tuple[SentFile, ...], request: _Sent, token: str
+    ) -> Mapping[str, object] | Reply:
         now = self.settings.now()
         with self.store.begin() as session:
             caller = self.find_caller(session, token, now) if token else None
@@ -193,14 +206,15 @@ class _Endpoint:
                     operation=self.operation,
                     caller=caller,
                     body=document if isinstance(document, dict) else {},
-                    query={name: tuple(values) for name, values in sent.query.items()},
+                    query={name: tuple(values) for name, values in request.query.items()},
                     session=session,
                     settings=self.settings,
                     now=now,
                     document=document,
-                    address=sent.address,
-                    content=sent.content,
-                    headers=sent.headers,
+                    address=request.address,
+                    sent=files,
+                    content=request.content if isinstance(request.content, bytes) else b"",
+                    headers=request.headers,
                 )
             )
 

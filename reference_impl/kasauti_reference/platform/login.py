@@ -90,7 +90,9 @@ def grant(
 def _is_right(
     session: Session, user: dict[str, object], password: str, settings: Settings, kind: str
 ) -> bool:
-    """Citizens log in by a one-time password, or by a password where they have one."""
+    """Citizens log in by a password where they have one, or by a one-time password."""
+    if is_password_right(session, user, password):
+        return True
     if kind == "CITIZEN":
         mobile, tenant = str(user.get("mobileNumber") or ""), str(user["tenantId"])
         try:
@@ -103,9 +105,9 @@ def _is_right(
                 now=settings.now(),
             )
         except ServiceError:
-            return is_password_right(session, user, password)
+            return False
         return True
-    return is_password_right(session, user, password)
+    return False
 
 
 def register_citizen(

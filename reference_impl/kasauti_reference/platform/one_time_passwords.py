@@ -10,20 +10,29 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import cast
 from uuid import uuid4
 
-from kasauti_reference.errors import ErrorEntry, InvalidRequestError, ServiceError
+from kasauti_reference.errors import (
+    ErrorEntry,
+    InvalidRequestError,
+    RememberedRefusalError,
+    ServiceError,
+)
 from kasauti_reference.http.call import Call
 from kasauti_reference.platform.outbox import OUTBOX
 from kasauti_reference.platform.users import find_login
 from kasauti_reference.settings import Settings
 from kasauti_reference.store import NEWEST_FIRST, Collection, Column, Condition, Session
 from kasauti_reference.tenancy import TenantScope, read_state
+from kasauti_standards.platform.one_time_passwords.limits import ATTEMPTS, ATTEMPTS_WITHIN_MS
 
 OTPS = Collection("otp", id="/uuid", columns=(Column("identity", "/identity"),))
+TRIES = Collection("otp-attempts", id="/id")
 Record = dict[str, object]
 _LENGTH, _LIFE_MS = 6, 900_000
+_WRONG = "OTP.VALIDATION_UNSUCCESSFUL"
 
 
 def send_otp(call: Call) -> Mapping[str, object]:
@@ -110,9 +119,27 @@ def make_otp(call: Call, *, identity: str, tenant: str) -> tuple[str, Record]:
 def use_otp(
     session: Session, settings: Settings, *, identity: str, tenant: str, digits: str, now: int
 ) -> Record:
-    """The one-time password that fits, used by this; OTP.VALIDATION_UNSUCCESSFUL otherwise."""
+    """The one-time password that fits, used by this; OTP.VALIDATION_UNSUCCESSFUL otherwise.
+
+    Wrong ones are counted by whom they are tried for, whether the request is refused or not.
+    """
     state = read_state(tenant)
     session.hold(f"otp:{state}:{identity}")
+    tries = _Tries.read(session, state, identity, now)
+    if tries.failures >= ATTEMPTS:
+        raise ServiceError(_WRONG, "OTP validation unsuccessful: too many attempts, try later")
+    used = _find_fitting(session, settings, identity, state, digits, now)
+    if used is None:
+        tries.note(session, tries.failures + 1, now)
+        raise RememberedRefusalError(_WRONG, "OTP validation unsuccessful")
+    if tries.failures:
+        tries.note(session, 0, now)
+    return used
+
+
+def _find_fitting(
+    session: Session, settings: Settings, identity: str, state: str, digits: str, now: int
+) -> Record | None:
     for record in session.find(
         OTPS,
         [Condition("identity", "equals", identity)],
@@ -128,7 +155,45 @@ def use_otp(
             return used
     if settings.otp and hmac.compare_digest(digits.encode(), settings.otp.encode()):
         return {"uuid": None, "tenantId": state, "identity": identity, "used": True}
-    raise ServiceError("OTP.VALIDATION_UNSUCCESSFUL", "OTP validation unsuccessful")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tries:
+    """The wrong attempts of somebody since the first that still counts."""
+
+    state: str
+    identity: str
+    failures: int
+    since: int
+    is_kept: bool
+
+    @classmethod
+    def read(cls, session: Session, state: str, identity: str, now: int) -> _Tries:
+        found = session.find_one(
+            TRIES, [Condition("id", "equals", _name_tries(state, identity))], scope=_only(state)
+        )
+        if found is None:
+            return cls(state, identity, 0, now, is_kept=False)
+        since = cast("int", found["since"])
+        if since + ATTEMPTS_WITHIN_MS <= now:
+            return cls(state, identity, 0, now, is_kept=True)
+        return cls(state, identity, cast("int", found["failures"]), since, is_kept=True)
+
+    def note(self, session: Session, failures: int, now: int) -> None:
+        record = {
+            "id": _name_tries(self.state, self.identity),
+            "tenantId": self.state,
+            "failures": failures,
+            "since": self.since,
+        }
+        write = session.replace if self.is_kept else session.add
+        write(TRIES, record, scope=_only(self.state), by="", at=now)
+
+
+def _name_tries(state: str, identity: str) -> str:
+    """Numbers of people are no ids: what is kept names nobody."""
+    return hashlib.sha256(f"{state}:{identity}".encode()).hexdigest()
 
 
 def _read_sent(call: Call, *names: str) -> Record:

@@ -26,7 +26,7 @@ from kasauti_reference.platform.encryption import ENCRYPTION_REPLIES
 from kasauti_reference.platform.encryption_keys import KEYS
 from kasauti_reference.platform.escalation import build_escalation, search_escalated
 from kasauti_reference.platform.events.service import EVENT_COLLECTIONS, EVENT_HANDLERS
-from kasauti_reference.platform.files import FILES
+from kasauti_reference.platform.files import FILE_HANDLERS, FILES, read_file
 from kasauti_reference.platform.idgen import generate_ids
 from kasauti_reference.platform.inbox import build_field_search, build_inbox
 from kasauti_reference.platform.issuing.downloading import LISTING, build_document_downloads
@@ -41,7 +41,7 @@ from kasauti_reference.platform.master_rows import (
     update_row,
 )
 from kasauti_reference.platform.master_schemas import SCHEMAS, create_schema, search_schemas
-from kasauti_reference.platform.one_time_passwords import OTPS
+from kasauti_reference.platform.one_time_passwords import OTPS, TRIES
 from kasauti_reference.platform.pdf import keeping
 from kasauti_reference.platform.pdf.downloading import build_downloads
 from kasauti_reference.platform.reports import build_reports
@@ -133,6 +133,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "workflow-escalated-search": search_escalated,
             "inbox-search": search_inbox,
             "inbox-v2-search": search_inbox,
+            **FILE_HANDLERS,
             **EVENT_HANDLERS,
             **SURVEY_HANDLERS,
             **build_reports(modules),
@@ -145,6 +146,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
         replies={
             "link-shorten": short_links.shorten,
             "link-follow": short_links.follow,
+            "file-read": read_file,
             **ENCRYPTION_REPLIES,
             "pdf-create-unkept": keeping.create_unkept,
             **build_downloads(modules),
@@ -152,7 +154,9 @@ def build_platform(modules: Iterable[Service]) -> Service:
             **build_pulls(modules),
         },
         free_bodies=frozenset({"enc-decrypt"}),
+        own_shape=frozenset({"file-upload"}),
         envelope_keys={
+            **dict.fromkeys(FILE_HANDLERS, ""),
             "workflow-escalate": "",
             # whose answer is the envelope itself, or has none
             "event-read": "",
@@ -187,7 +191,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
             *(PROCESSES, WORKFLOWS, MESSAGES, FILES, outbox.OUTBOX),
-            *(SCHEMAS, MASTERS, OTPS),
+            *(SCHEMAS, MASTERS, OTPS, TRIES),
             *SURVEY_COLLECTIONS,
             *(*EVENT_COLLECTIONS, short_links.LINKS, KEYS, keeping.JOBS, ISSUED),
         ),

@@ -30,7 +30,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import StaticPool
 
-from kasauti_reference.errors import ServiceError
+from kasauti_reference.errors import RememberedRefusalError, ServiceError
 from kasauti_reference.store.collection import OLDEST_FIRST, Collection, Condition, Order
 from kasauti_reference.store.json_text import read_record, write_json
 from kasauti_reference.tenancy import TenantScope
@@ -84,9 +84,18 @@ class Store:
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
-        """One transaction: committed at the end, rolled back on any exception."""
+        """One transaction: committed at the end, rolled back on any exception but one.
+
+        A RememberedRefusalError keeps what was written before it.
+        """
+        refusal: RememberedRefusalError | None = None
         with self._engine.begin() as connection:
-            yield Session(connection, self._tables)
+            try:
+                yield Session(connection, self._tables)
+            except RememberedRefusalError as error:
+                refusal = error
+        if refusal is not None:
+            raise refusal
 
     def close(self) -> None:
         """Close all connections."""

@@ -2,8 +2,8 @@
 
 The table is written from the controllers by `tools/deployed_operations`. An operation is declared
 by a standard, or a row of an errata register names it and says why it is not: `code:POST /path`,
-or `code:/path` for whatever is asked of a path and of those below it. What takes a form or gives
-the bytes of a file is no JSON operation: a requirement declares it.
+or `code:/path` for whatever is asked of a path and of those below it. The login, the way to a
+token, is declared by a requirement.
 """
 
 from __future__ import annotations
@@ -22,13 +22,8 @@ _TABLE = "deployed_operations.csv"
 _NAMED = re.compile(r"code:(?:(GET|POST|PUT|DELETE|PATCH) )?(/[^\s;]+)")
 _VARIABLE = re.compile(r"\{[^}]*\}")
 
-_FILES = "/filestore/v1/files"
-BESIDE: Mapping[tuple[str, str], str] = {
-    ("POST", "/user/oauth/token"): "PLT-LOGIN",
-    ("POST", _FILES): "PLT-FILES",
-    **{("GET", f"{_FILES}/{name}"): "PLT-FILES" for name in ("id", "url", "metadata", "tag")},
-}
-"""Forms and files, and the requirement that declares each."""
+BESIDE: Mapping[tuple[str, str], str] = {("POST", "/user/oauth/token"): "PLT-LOGIN"}
+"""What a requirement declares in place of an operation: the login."""
 
 
 @dataclass(frozen=True, slots=True)

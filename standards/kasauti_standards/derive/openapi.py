@@ -32,6 +32,7 @@ _HEADER_NOTE = (
 _MALFORMED = "The request is malformed or breaks a rule; Errors[].code says which."
 _NOT_LOGGED_IN = "There is no access token, or it has expired."
 _WRONG_ROLE = "The user holds none of the roles."
+_JSON = "application/json"
 _PAGING_PARAMETERS = {"limit": "How many at most.", "offset": "How many to pass over."}
 
 
@@ -113,7 +114,7 @@ class _Writer:
         if operation.request:
             written["requestBody"] = {
                 "required": True,
-                "content": self._write_body(operation.request),
+                "content": self._write_body(operation.request, operation.form or _JSON),
             }
         elif operation.request_media:
             written["requestBody"] = {"required": True, "content": {operation.request_media: {}}}
@@ -125,7 +126,7 @@ class _Writer:
     def _write_responses(self, operation: Operation) -> Document:
         success: Document = {"description": operation.summary.en}
         if operation.response:
-            success["content"] = self._write_body(operation.response)
+            success["content"] = self._write_body(operation.response, _JSON)
         elif operation.media:
             is_text = operation.media.startswith("text/")
             success["content"] = {
@@ -143,7 +144,7 @@ class _Writer:
             }
         return responses
 
-    def _write_body(self, entity_name: str) -> Document:
+    def _write_body(self, entity_name: str, media_type: str) -> Document:
         standard, entity = find_entity(self._standard, entity_name)
         profile = _matching_profile(standard, self._profile)
         media: Document = {
@@ -154,13 +155,13 @@ class _Writer:
         schema = derive_schema(standard, entity, profile)
         if example is not None and compile_schema(schema).is_valid(example):
             media["example"] = example
-        return {"application/json": media}
+        return {media_type: media}
 
     def _write_error_body(self) -> Document:
         common = load_standard("common")
         profile = _matching_profile(common, self._profile)
         reference = self._components.add_entity(common, common.entity("ErrorRes"), profile)
-        return {"application/json": {"schema": {"$ref": reference}}}
+        return {_JSON: {"schema": {"$ref": reference}}}
 
 
 def _matching_profile(standard: Standard, profile: Profile) -> Profile:
@@ -225,4 +226,6 @@ def _write_parameter(parameter: Parameter, limits: Document) -> Document:
 def _write_security(operation: Operation) -> list[Document]:
     if operation.anonymous:
         return []
-    return [{"authToken": []}, {}] if operation.request else [{"authToken": []}]
+    return (
+        [{"authToken": []}, {}] if operation.request and not operation.form else [{"authToken": []}]
+    )

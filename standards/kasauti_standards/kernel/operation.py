@@ -48,6 +48,8 @@ class Operation:
 
     `request` and `response` name entities of the standard (bodies with their envelope).
     `roles` may call it; empty means anyone who is logged in, `anonymous` needs no login.
+    `form` is the media type of a request that is a form: its entity's members are the fields, one
+    of the format `binary` is a file, and the access token travels in the header.
     `media` is the type of an answer without an entity: text, a document; empty where nothing but a
     status is answered, as by a redirect.
     `request_media` is the type of a request that is no JSON, such as XML; it has no entity.
@@ -69,6 +71,7 @@ class Operation:
     roles: tuple[str, ...] = ()
     anonymous: bool = False
     writes: bool = False
+    form: str = ""
     media: str = ""
     request_media: str = ""
     profiles: frozenset[str] = frozenset()

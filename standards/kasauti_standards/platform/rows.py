@@ -63,6 +63,7 @@ def describe_operation(
     method: Literal["GET", "POST"] = "POST",
     media: str = "",
     request_media: str = "",
+    form: str = "",
 ) -> Operation:
     """An operation of a shared service."""
     return Operation(
@@ -83,6 +84,7 @@ def describe_operation(
         writes=writes,
         media=media,
         request_media=request_media,
+        form=form,
     )
 
 

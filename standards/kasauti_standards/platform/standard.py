@@ -50,6 +50,7 @@ _SERVICES = (
     "issued_documents",
     "encryption",
     "short_links",
+    "files",
 )
 _SHARED = (
     describe_entity(

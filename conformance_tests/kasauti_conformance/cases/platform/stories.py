@@ -1,24 +1,14 @@
-"""Stories of the shared services: logging in, registering, files, masters, numbers."""
+"""Stories of the shared services: logging in, registering, masters, numbers."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kasauti_conformance.cases.building import tell_story
 from kasauti_conformance.cases.platform.requests import choose_employee
 from kasauti_conformance.exchange.answer import Answer
-from kasauti_conformance.exchange.gateway import Request
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.model.case import Case
-
-_TINY_PNG = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
-    b"\x1f\x15\xc4\x89\x00\x00\x00\rIDATx\x9cc\xfc\xcf\xc0P\x0f\x00\x04\x85\x01\x80\x84\xa9"
-    b"\x8c!\x00\x00\x00\x00IEND\xaeB`\x82"
-)
-_BOUNDARY = "kasauti-form"
 
 
 def tell_platform_stories() -> Iterator[Case]:
@@ -100,13 +90,6 @@ def tell_platform_stories() -> Iterator[Case]:
             ("PLT-WORKFLOW",),
             _take_steps,
             ("workflow-transition",),
-        ),
-        (
-            "files",
-            ("An upload is answered 201 and given within its tenant only", "फ़ाइल अपने टेनेंट में ही मिले"),
-            ("PLT-FILES",),
-            _upload,
-            ("user-search",),
         ),
     ):
         yield tell_story(f"platform-story.{name}", title, requirements, run, operations=operations)
@@ -310,44 +293,3 @@ def _take_steps(attempt: Attempt) -> None:
                 actual=str(state),
                 answer=begun,
             )
-
-
-def _upload(attempt: Attempt) -> None:
-    world = attempt.world
-    head = f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="'
-    parts = [f'{head}{name}"\r\n\r\n{value}\r\n' for name, value in _form(world.city).items()]
-    parts.append(f'{head}file"; filename="dot.png"\r\nContent-Type: image/png\r\n\r\n')
-    body = "".join(parts).encode() + _TINY_PNG + f"\r\n--{_BOUNDARY}--\r\n".encode()
-    token = {"auth-token": world.citizen().token}
-    upload = Request(
-        "file-upload",
-        "/filestore/v1/files",
-        content=body,
-        content_type=f"multipart/form-data; boundary={_BOUNDARY}",
-        headers=token,
-    )
-    answer = attempt.probe(upload)
-    found = answer.find("/files/0/fileStoreId")
-    if answer.status != 201 or not isinstance(found, str) or not re.fullmatch(r"[\w-]+", found):
-        attempt.stop("upload", expected="HTTP 201 with fileStoreId", actual=f"HTTP {answer.status}")
-    read = Request(
-        "file-read",
-        "/filestore/v1/files/id",
-        query={"tenantId": world.city, "fileStoreId": found},
-        method="GET",
-        headers=token,
-    )
-    kept = attempt.probe(read)
-    if kept.status != 200 or kept.content != _TINY_PNG:
-        attempt.differ("file read", expected="the same bytes", actual=f"HTTP {kept.status}")
-    foreign = attempt.probe(
-        replace(read, query={"tenantId": world.other_city, "fileStoreId": found})
-    )
-    if foreign.is_success and foreign.content == _TINY_PNG:
-        attempt.differ(
-            "file given to another tenant", expected="a refusal", actual=f"HTTP {foreign.status}"
-        )
-
-
-def _form(city: str) -> dict[str, str]:
-    return {"tenantId": city, "module": "PGR", "tag": "conformance"}

@@ -13,6 +13,7 @@ from kasauti_conformance.cases.platform.user_requests import (
 )
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.model.case import Case
+from kasauti_standards.platform.one_time_passwords.limits import ATTEMPTS
 
 
 def tell_user_stories() -> Iterator[Case]:
@@ -41,6 +42,16 @@ def tell_user_stories() -> Iterator[Case]:
             "PLT-OTP",
             _try_otp,
             ("otp-validate", "otp-create"),
+        ),
+        (
+            "otp-guessed",
+            (
+                "After five wrong one-time passwords the right one is of no use",
+                "पाँच ग़लत ओटीपी के बाद सही भी काम न आए",
+            ),
+            "PLT-OTP-LIMIT",
+            _guess_otp,
+            ("otp-validate",),
         ),
         (
             "authorize",
@@ -116,6 +127,18 @@ def _try_otp(attempt: Attempt) -> None:
         attempt.expect_refusal(answer, because="no one-time password", codes=(code,))
     forbidden = attempt.ask("otp-create", by=world.citizen(), body={"otp": otp})
     attempt.expect_refusal(forbidden, because="services only")
+
+
+def _guess_otp(attempt: Attempt) -> None:
+    world = attempt.world
+    mobile = f"907{world.random(f'guess{world.now()}').randrange(10**7):07d}"
+    otp = {"identity": mobile, "tenantId": world.target.state}
+    for _ in range(ATTEMPTS):
+        wrong = attempt.ask("otp-validate", by=None, body={"otp": otp | {"otp": "000000"}})
+        attempt.expect_refusal(wrong, because="no one-time password")
+    right = world.people.secrets.read(world.citizen().user.secret)
+    answer = attempt.ask("otp-validate", by=None, body={"otp": otp | {"otp": right}})
+    attempt.expect_refusal(answer, because="after five wrong ones")
 
 
 def _authorize(attempt: Attempt) -> None:

@@ -1,4 +1,4 @@
-"""Wire models of the file store. A file is sent as a form and given as it is: no JSON.
+"""Wire models of the file store. A file is sent as a field of a form and given as it is.
 
 Sources: UPYOG-NIUA `core-services/docs/filestore-service-contract.yml`; egov-filestore
 `web/contract`, StorageController.
@@ -9,6 +9,19 @@ from __future__ import annotations
 from pydantic import Field
 
 from kasauti_standards.common.wire import EchoedModel
+
+
+class FileUploadForm(EchoedModel):
+    """The fields of an upload."""
+
+    tenantId: str = Field(min_length=1, description="City.")
+    module: str = Field(min_length=1, description="Module that keeps the file.")
+    tag: str | None = Field(None, description="Word by which files are found together.")
+    requestInfo: str | None = Field(None, description="RequestInfo as text; read by nobody here.")
+    file: str = Field(
+        description="The file; several of this name may be sent.",
+        json_schema_extra={"format": "binary"},
+    )
 
 
 class StoredFile(EchoedModel):

@@ -8,6 +8,7 @@ ENTITIES: tuple[Entity, ...] = tuple(
         __package__, name, Message(en, hi), source="filestore.yaml", requirement="PLT-FILES"
     )
     for name, en, hi in (
+        ("FileUploadForm", "A file that is sent", "भेजी जाने वाली फ़ाइल"),
         ("FileUploadResponse", "Files taken", "ली गई फ़ाइलें"),
         ("FileAddressesResponse", "Addresses of files", "फ़ाइलों के पते"),
         ("FilesOfTagResponse", "Files of a tag", "टैग की फ़ाइलें"),

@@ -1,8 +1,4 @@
-"""Which published contract the file store is compared with.
-
-Its operations take a form or give a file and stand beside the declared ones, which are JSON: the
-contract's operations and schemas are explained one by one (PLT-E-245).
-"""
+"""Which published contract the file store is compared with."""
 
 from kasauti_standards.contracts import ContractBinding
 
@@ -10,7 +6,12 @@ BINDINGS = (
     ContractBinding(
         standard="platform",
         contract="core-services/docs/filestore-service-contract.yml",
-        entities={},
+        entities={
+            "UploadFileResponse": "FileUploadResponse",
+            "FilestoreIdResponse": "FileAddressesResponse",
+            "TagFileResponse": "FilesOfTagResponse",
+            "MetaDataResponse": "FileMetadata",
+        },
         base_path="/filestore/v1",
     ),
 )

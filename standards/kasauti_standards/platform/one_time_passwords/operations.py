@@ -52,7 +52,11 @@ OPERATIONS: tuple[Operation, ...] = (
         errors=(
             *_IDENTITY,
             refuse("OTP.OTP_MANDATORY", "no digits", "अंक नहीं"),
-            refuse("OTP.VALIDATION_UNSUCCESSFUL", "wrong, used or too late", "ग़लत या समाप्त"),
+            refuse(
+                "OTP.VALIDATION_UNSUCCESSFUL",
+                "wrong, used, too late, or tried too often",
+                "ग़लत, समाप्त या बहुत बार आज़माया",
+            ),
         ),
         writes=True,
     ),
