@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 from argparse import ArgumentParser, Namespace
@@ -17,13 +18,15 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from kasauti_reference.app import build_app
 from kasauti_reference.demo_target import describe_demo_target
 from kasauti_reference.faults import find_faults
-from kasauti_reference.settings import Settings, read_clock, start_clock
+from kasauti_reference.settings import DEMO_PULL_KEY, Settings, read_clock, start_clock
 from kasauti_standards.catalog import load_standards
 from kasauti_standards.charging.years import INDIA
 from kasauti_standards.command import Command, ExitCode
 from kasauti_standards.kernel import UsageError
 from kasauti_standards.noc.lifecycle import OFFLINE, ONLINE, read_code_list
 from kasauti_standards.target import write_target
+
+PULL_KEY = "KASAUTI_DIGILOCKER_KEY"
 
 
 def _configure(parser: ArgumentParser) -> None:
@@ -43,7 +46,8 @@ def _configure(parser: ArgumentParser) -> None:
         type=Path,
         default=Path("kasauti-issuer"),
         metavar="DIR",
-        help="keys that documents are signed with, made there on first use",
+        help="keys that documents are signed with, made there on first use; DigiLocker proves its "
+        f"requests by the key in the environment variable {PULL_KEY}",
     )
     parser.add_argument(
         "--profile", default="intended", help="behaviour followed: intended, upyog-2026, …"
@@ -108,6 +112,7 @@ def _serve(options: Namespace) -> ExitCode:
         database=options.database,
         files=options.files,
         issuer=options.issuer,
+        pull_key=os.environ.get(PULL_KEY) or (DEMO_PULL_KEY if options.people == "demo" else ""),
         otp=options.otp,
         profile=options.profile,
         people=options.people,

@@ -46,6 +46,7 @@ def describe_demo_target(address: str) -> Target:
         writes="sandbox",
         sandbox_tenants=CITIES,
         data=DATA,
+        digilocker_key=_place("DIGILOCKER"),
     )
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+# public, for a server with synthetic people
+DEMO_PULL_KEY = "kasauti-demo"
+
 
 def read_clock() -> int:
     """The present in epoch milliseconds."""
@@ -32,13 +35,15 @@ class Settings:
     assessments of property tax pass the workflow ASMT (deployed default: no); `noc_modes` whether
     a kind of no-objection certificate is asked for online or offline, where it is not as in the
     master data; `issuer` is the folder of the keys that documents are signed with, `issuer_id` the
-    name of the issuer in DigiLocker.
+    name of the issuer in DigiLocker, `pull_key` the key by which DigiLocker proves its requests
+    (empty: none is answered).
     """
 
     database: str = "sqlite://"
     files: Path = Path("out/files")
     issuer: Path = Path("out/issuer")
     issuer_id: str = "in.kasauti.demo"
+    pull_key: str = DEMO_PULL_KEY
     state: str = "pg"
     profile: str = "intended"
     faults: frozenset[str] = frozenset()

@@ -27,7 +27,9 @@ _MALFORMED = (b'{"RequestInfo": {', b"[]", b'"text"', b"\xff\xfe")
 def derive_cases(standard: Standard, profile: Profile, own: StandardCases) -> Iterator[Case]:
     """All derived cases of a standard under a profile."""
     for operation in standard.operations.values():
-        if operation.is_offered(profile.id) and operation.roles != INTERNAL:
+        # what has no JSON body has stories of its own
+        is_asked = operation.roles != INTERNAL and not operation.request_media
+        if operation.is_offered(profile.id) and is_asked:
             yield from _derive(standard, profile, operation, own)
 
 

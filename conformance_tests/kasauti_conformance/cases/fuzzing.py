@@ -40,7 +40,7 @@ def write_fuzz_cases(standard: Standard, profile: Profile, own: StandardCases) -
     for operation in standard.operations.values():
         if not operation.is_offered(profile.id) or operation.roles == INTERNAL:
             continue
-        if operation.id in own.fuzzing.left_out:
+        if operation.id in own.fuzzing.left_out or operation.request_media:
             continue
         yield Case(
             id=f"{operation.id}.fuzz",

@@ -14,12 +14,14 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from kasauti_conformance.exchange.json_text import read_json
 from kasauti_conformance.exchange.learned import LearnedValues
+from kasauti_conformance.exchange.outline import outline_xml
 from kasauti_conformance.exchange.personal import REMOVED, find_kind, read_member_names
 from kasauti_standards.kernel.masking import Masker
 
 _SHORTEST_LEARNED = 4
 _LONGEST_KEPT = 200_000
 # members below an address that say where, not who: codes of localities make evidence readable
+_BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff")
 _PLACES = frozenset({"code", "tenantId", "latitude", "longitude", "label", "id"})
 
 
@@ -60,6 +62,10 @@ class Redactor:
             return self.redact(dict(parse_qsl(content.decode("utf-8", "replace"))))
         if "multipart" in content_type:
             return f"[{len(content)} bytes of form data]"
+        if content.startswith(_BINARY):
+            return f"[{len(content)} bytes of {content_type or 'a document'}]"
+        if "xml" in content_type:
+            return outline_xml(content)
         try:
             document = read_json(content)
         except ValueError:

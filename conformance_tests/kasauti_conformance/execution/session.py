@@ -69,6 +69,8 @@ def open_world(
                 clock=settings.clock,
                 seed=settings.seed,
                 mark=settings.mark,
+                secrets=held,
+                redactor=redactor,
                 fuzz_examples=settings.fuzz_examples,
             ),
             recorder,

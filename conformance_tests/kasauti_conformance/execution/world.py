@@ -11,10 +11,11 @@ from typing import Any
 from kasauti_conformance.errors import PreconditionError
 from kasauti_conformance.exchange.gateway import Gateway
 from kasauti_conformance.exchange.people import People, Person
+from kasauti_conformance.exchange.redaction import Redactor
 from kasauti_conformance.model.capability import Capabilities
 from kasauti_standards.catalog import load_standard, load_standards
 from kasauti_standards.kernel import Operation, Profile, Standard
-from kasauti_standards.target import Target
+from kasauti_standards.target import Secrets, Target
 
 
 @dataclass
@@ -28,6 +29,8 @@ class World:
     clock: Callable[[], int]
     seed: int
     mark: str
+    secrets: Secrets
+    redactor: Redactor
     fuzz_examples: int = 5
     samples: dict[str, Any] = field(default_factory=dict)
     falsely_declared: dict[str, int] = field(default_factory=dict)
@@ -88,6 +91,15 @@ class World:
     def citizen(self, place: int = 0) -> Person:
         """A citizen of the target file."""
         return self.holder("CITIZEN", place=place)
+
+    def read_pull_key(self) -> str:
+        """The key by which DigiLocker proves its requests; PreconditionError if none is named."""
+        place = self.target.digilocker_key
+        if place is None:
+            raise PreconditionError("the target file names no digilocker_key")
+        key = self.secrets.read(place)
+        self.redactor.learn_secret(key)
+        return key
 
     def datum(self, key: str, *, default: str) -> str:
         """A test-data id of the target file."""

@@ -17,15 +17,19 @@ from kasauti_standards.target import Target, read_target
 # the demonstration passwords that the reference server's documentation states
 _PASSWORD = "eGov@123"  # noqa: S105 (public, for synthetic people)
 _ONE_TIME = "123456"
+_PULL_KEY = "kasauti-demo"
 _LONGEST_START = 40.0
 
 
 def read_demo_secrets(target: Target) -> dict[str, str]:
     """The environment in which the secrets of a demonstration target are found."""
-    return {
+    secrets = {
         user.secret.variable: _ONE_TIME if user.type == "CITIZEN" else _PASSWORD
         for user in target.users
     }
+    if target.digilocker_key:
+        secrets[target.digilocker_key.variable] = _PULL_KEY
+    return secrets
 
 
 @contextmanager
@@ -38,7 +42,14 @@ def start_reference(
     command = [
         *(sys.executable, "-m", "kasauti_standards", "serve", "reference", "--port", "0"),
         *("--database", f"sqlite:///{(folder / 'server.sqlite').absolute()}"),
-        *("--files", str(folder / "files"), "--describe-target", str(described)),
+        *(
+            "--files",
+            str(folder / "files"),
+            "--issuer",
+            str(folder / "issuer"),
+            "--describe-target",
+            str(described),
+        ),
         *(part for fault in faults for part in ("--fault", fault)),
         *options,
     ]

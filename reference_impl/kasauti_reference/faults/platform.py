@@ -22,6 +22,7 @@ from kasauti_reference.faults.master_data import BREAKS as MASTER_DATA
 from kasauti_reference.faults.platform_encryption import ENCRYPTION_BREAKS
 from kasauti_reference.faults.platform_events import EVENT_BREAKS
 from kasauti_reference.faults.platform_files import FILE_BREAKS
+from kasauti_reference.faults.platform_issuing import ISSUING_BREAKS
 from kasauti_reference.faults.platform_links import LINK_BREAKS
 from kasauti_reference.faults.platform_outbox import OUTBOX_BREAKS
 from kasauti_reference.faults.platform_pdf import PDF_BREAKS
@@ -79,6 +80,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     **LINK_BREAKS,
     **OUTBOX_BREAKS,
     **PDF_BREAKS,
+    **ISSUING_BREAKS,
     **REPORT_BREAKS,
     **SURVEY_BREAKS,
     **WORKFLOW,

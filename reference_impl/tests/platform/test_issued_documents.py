@@ -20,8 +20,9 @@ from reference_impl.tests.property.test_property_stories import transfer
 from reference_impl.tests.trade_license.conftest import Office as LicenceOffice
 from reference_impl.tests.water_sewerage.conftest import Office as ConnectionOffice
 
-from kasauti_reference.platform.issuing.keys import CERTIFICATE, PULL_KEY
+from kasauti_reference.platform.issuing.keys import CERTIFICATE
 from kasauti_reference.platform.issuing.pulling import HEADER, prove_request
+from kasauti_reference.settings import DEMO_PULL_KEY
 from kasauti_standards.platform.issued_documents.kinds import load_kinds
 from kasauti_standards.water_sewerage.sides import SIDES
 from kasauti_validator.issued_documents.printed import read_printed
@@ -123,12 +124,9 @@ def issuer(settled: Any) -> Any:
 
 
 @pytest.fixture
-def pull(server: Any, settled: Any) -> Callable[..., Any]:
-    def send(path: str, body: str, *, key: str | None = None) -> Any:
-        server.client.get(f"{BASE}/_issuer")  # whose keys are there after the first use
-        proof = prove_request(
-            body.encode(), (settled.issuer / PULL_KEY).read_text() if key is None else key
-        )
+def pull(server: Any) -> Callable[..., Any]:
+    def send(path: str, body: str, *, key: str = DEMO_PULL_KEY) -> Any:
+        proof = prove_request(body.encode(), key)
         headers = {HEADER: proof, "content-type": "application/xml"}
         return server.client.post(path, content=body.encode(), headers=headers)
 
@@ -171,6 +169,13 @@ def download(server: Any, path: str, kind: str, number: str, by: tuple[str, ...]
 
 def test_every_kind_is_tried() -> None:
     assert set(GRANTS) == set(load_kinds())
+
+
+def test_without_a_key_nobody_is_answered(open_server) -> None:
+    body = ask_uri("TDLCS", Granted("1")).encode()
+    headers = {HEADER: prove_request(body, "")}
+    server = open_server(pull_key="")
+    assert server.client.post(f"{ISSUER}/pulluri", content=body, headers=headers).status_code == 401
 
 
 @pytest.mark.parametrize("kind", GRANTS)

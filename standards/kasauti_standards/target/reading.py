@@ -18,7 +18,7 @@ from kasauti_standards.target.target import ClientCertificate, Target, User, Use
 _REQUIRED = ("target", "name", "base_url", "profile", "state", "tenants", "users")
 _OPTIONAL = (
     "writes", "sandbox_tenants", "data", "headers", "client_certificate", "ca", "proxy",
-    "rate_limit", "timeout",
+    "rate_limit", "timeout", "digilocker_key",
 )  # fmt: skip
 _TENANT = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -57,6 +57,9 @@ def _build_target(root: Entry, *, folder: Path) -> Target:
         client_certificate=_read_certificate(members.get("client_certificate"), folder),
         ca=_read_file(members["ca"], folder) if "ca" in members else None,
         proxy=_read_url(members["proxy"]) if "proxy" in members else None,
+        digilocker_key=_read_secret_place(members["digilocker_key"])
+        if "digilocker_key" in members
+        else None,
         rate_limit=members["rate_limit"].read_positive() if "rate_limit" in members else None,
         **({"timeout": members["timeout"].read_positive()} if "timeout" in members else {}),
     )

@@ -38,6 +38,7 @@ class Target:
     """A system by its address, tenants and users.
 
     `data` holds free test-data ids; `rate_limit` is requests per second; `timeout` is seconds.
+    By `digilocker_key` DigiLocker proves what it asks of the issuer of documents.
     Nothing is ever written unless `writes` is `sandbox`, and then only into `sandbox_tenants`.
     """
 
@@ -56,6 +57,7 @@ class Target:
     proxy: str | None = None
     rate_limit: Decimal | None = None
     timeout: Decimal = Decimal(30)
+    digilocker_key: SecretPlace | None = None
 
     def allows_writing(self, tenant: str) -> bool:
         """Whether the file permits writing into a tenant."""

@@ -36,6 +36,8 @@ def write_target(target: Target) -> str:
         f"proxy: {_quote(target.proxy) if target.proxy else 'null'}",
         f"rate_limit: {f'{target.rate_limit:f}' if target.rate_limit else 'null'}   # per second",
         f"timeout: {target.timeout:f}                 # seconds",
+        "digilocker_key: "
+        + (_write_value(target.digilocker_key) if target.digilocker_key else "null"),
     ]
     return "\n".join([*lines, ""])
 

@@ -8,6 +8,7 @@ from kasauti_conformance.cases.platform import (
     encryption,
     events,
     files,
+    issued_documents,
     links,
     messages,
     reports,
@@ -49,6 +50,7 @@ CASES = StandardCases(
         files.tell_file_stories,
         encryption.tell_encryption_stories,
         documents.tell_document_stories,
+        issued_documents.tell_issuer_stories,
         messages.tell_message_stories,
         surveys.tell_survey_stories,
         reports.tell_report_stories,
@@ -68,6 +70,7 @@ CASES = StandardCases(
         **links.REQUESTS,
         **files.REQUESTS,
         **documents.REQUESTS,
+        **issued_documents.REQUESTS,
         **messages.REQUESTS,
         **surveys.REQUESTS,
         **reports.REQUESTS,
@@ -83,7 +86,14 @@ CASES = StandardCases(
         plant=plant_complaint,
         # texts, menus and numbers belong to no tenant, or answer about the caller only
         tenantless=frozenset(
-            {"access-actions", "access-actions-search", "access-roles-search", "access-authorize"}
+            {
+                "document-kinds",
+                "document-issuer",
+                "access-actions",
+                "access-actions-search",
+                "access-roles-search",
+                "access-authorize",
+            }
             | {"user-logout", "user-details", "user-profile-update", "user-password-update"}
             | {"event-count", "event-read", "id-generate"}
             | {"workflow-business-service-search", "workflow-escalate", "link-shorten"}
@@ -130,6 +140,7 @@ CASES = StandardCases(
         "file-upload": ("/files/0/fileStoreId",),
         "file-addresses": ("/fileStoreIds/0/url",),
         "file-tagged": ("/files/0/url",),
+        "document-kinds": ("/documentTypes/0/code",),
         "event-count": ("/unreadCount", "/totalCount"),
         "event-search": ("/events",),
     },

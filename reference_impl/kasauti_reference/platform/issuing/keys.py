@@ -1,13 +1,11 @@
-"""Keys of the issuer: what documents are signed with, and what DigiLocker proves itself by.
+"""Keys of the issuer, made on first use in a folder of their own.
 
-They are made on first use in a folder of their own. The certificate of the issuer is handed out;
-the two secrets can be read by the owner of the server only.
+The certificate is handed out; the private key can be read by the owner of the server only.
 """
 
 from __future__ import annotations
 
 import os
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -18,17 +16,16 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-PRIVATE, CERTIFICATE, PULL_KEY = "issuer-private.pem", "issuer-certificate.pem", "digilocker.key"
+PRIVATE, CERTIFICATE = "issuer-private.pem", "issuer-certificate.pem"
 _YEARS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class IssuerKeys:
-    """The keys: signing key (P-256), its certificate as PEM, and the secret of DigiLocker."""
+    """The signing key (P-256) and its certificate as PEM."""
 
     private: ec.EllipticCurvePrivateKey
     certificate: str
-    pull_key: str
 
 
 @cache
@@ -39,10 +36,7 @@ def load_keys(folder: Path, issuer: str) -> IssuerKeys:
     certificate = folder / CERTIFICATE
     if not certificate.exists():
         certificate.write_text(_certify(private, issuer))
-    key = folder / PULL_KEY
-    if not key.exists():
-        _write_secret(key, secrets.token_urlsafe(32).encode())
-    return IssuerKeys(private, certificate.read_text(), key.read_text().strip())
+    return IssuerKeys(private, certificate.read_text())
 
 
 def _load_private(file: Path) -> ec.EllipticCurvePrivateKey:

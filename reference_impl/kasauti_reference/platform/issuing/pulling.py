@@ -20,7 +20,6 @@ from kasauti_reference.http.routes import Reply, ReplyHandler, Service
 from kasauti_reference.platform.issuing.certifying import (
     IssuedDocument,
     certify,
-    find_keys,
     find_record,
 )
 from kasauti_reference.platform.issuing.exchange import (
@@ -83,9 +82,9 @@ def _answer(call: Call, allowed: tuple[str, ...], searches: ModuleSearches) -> R
 
 
 def _require_proof(call: Call) -> None:
-    expected = prove_request(call.content, find_keys(call.settings).pull_key)
-    sent = call.headers.get(HEADER, "")
-    if not hmac.compare_digest(expected.encode(), sent.encode()):
+    key, sent = call.settings.pull_key, call.headers.get(HEADER, "")
+    expected = prove_request(call.content, key)
+    if not key or not hmac.compare_digest(expected.encode(), sent.encode()):
         raise PullError(401, "HMAC", f"The header {HEADER} does not prove the request")
 
 
