@@ -24,6 +24,7 @@ _SECRETS = (
     "otp",
     "otpreference",
     "x-api-key",
+    "x-digilocker-hmac",
 )
 # what services answer beyond the declared members
 _FURTHER = {

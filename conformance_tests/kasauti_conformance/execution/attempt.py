@@ -118,9 +118,10 @@ class Attempt:
         requirements: tuple[str, ...] = (),
     ) -> None:
         """Note a difference; without requirements it is charged to all of the case's."""
+        charged = requirements or self.case.requirements
         self.differences.append(
             Difference(
-                requirements=requirements or self.case.requirements,
+                requirements=charged,
                 operation=answer.operation if answer else self.case.group,
                 shape=shape,
                 expected=expected,
@@ -128,6 +129,8 @@ class Attempt:
                 exchange=answer.number if answer else None,
             )
         )
+        if self.world.sought in charged:
+            raise CaseStoppedError
 
     def stop(
         self, shape: str, *, expected: str, actual: str, answer: Answer | None = None

@@ -20,7 +20,10 @@ from kasauti_standards.target import Secrets, Target
 
 @dataclass
 class World:
-    """One run's surroundings. `mark` is written into everything that the run makes."""
+    """One run's surroundings. `mark` is written into everything that the run makes.
+
+    `sought` is a requirement whose first breach ends a case: a proof asks for no more than that.
+    """
 
     target: Target
     gateway: Gateway
@@ -32,6 +35,7 @@ class World:
     secrets: Secrets
     redactor: Redactor
     fuzz_examples: int = 5
+    sought: str = ""
     samples: dict[str, Any] = field(default_factory=dict)
     falsely_declared: dict[str, int] = field(default_factory=dict)
 

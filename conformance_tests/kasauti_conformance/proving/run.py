@@ -14,6 +14,7 @@ from typing import Any
 from kasauti_conformance.cases.library import list_without_fault
 from kasauti_conformance.execution.runner import Pace, run_plan
 from kasauti_conformance.execution.session import RunSettings, examine, open_world
+from kasauti_conformance.model.outcome import CaseResult
 from kasauti_conformance.model.plan import Plan
 from kasauti_conformance.proving.child_server import read_demo_secrets, start_reference
 from kasauti_conformance.proving.proof import (
@@ -82,13 +83,19 @@ def run_clean(plan: Plan, settings: RunSettings, *, folder: Path) -> dict[str, A
 def run_fault(
     plan: Plan, fault: Fault, settings: RunSettings, *, folder: Path, choose: ChooseCases
 ) -> Kill:
-    """Run the cases that can catch a fault against a server that has it."""
+    """Run the cases that can catch a fault against a server that has it, until one does."""
     start = time.monotonic()
-    part = Plan(plan.declaration, plan.profile, tuple(choose(plan, fault)), plan.requirements)
+    cases = sorted(choose(plan, fault), key=lambda case: fault.requirement not in case.requirements)
+    part = Plan(plan.declaration, plan.profile, tuple(cases), plan.requirements)
+    results: list[CaseResult] = []
     with start_reference(folder / "server", faults=(fault.id,)) as target:
         own = replace(settings, environment=read_demo_secrets(target))
         with open_world(target, own, folder) as (world, recorder):
-            results = list(run_plan(part, world, recorder, pace=Pace(), progress=lambda *_: None))
+            world.sought = fault.requirement
+            for result in run_plan(part, world, recorder, pace=Pace(), progress=lambda *_: None):
+                results.append(result)
+                if find_kill(fault, [result], seconds=0).is_killed:
+                    break
     kill = find_kill(fault, results, seconds=time.monotonic() - start)
     if kill.is_killed:
         shutil.rmtree(folder / "server", ignore_errors=True)
