@@ -43,6 +43,7 @@ from kasauti_reference.platform.one_time_passwords import OTPS, TRIES
 from kasauti_reference.platform.pdf import keeping
 from kasauti_reference.platform.pdf.downloading import build_downloads
 from kasauti_reference.platform.reports import build_reports
+from kasauti_reference.platform.searcher import build_searcher
 from kasauti_reference.platform.surveys.service import SURVEY_COLLECTIONS, SURVEY_HANDLERS
 from kasauti_reference.platform.users import CREDENTIALS, TOKENS, USERS
 from kasauti_reference.platform.workflow import PROCESSES
@@ -135,6 +136,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
             **EVENT_HANDLERS,
             **SURVEY_HANDLERS,
             **build_reports(modules),
+            **build_searcher(modules),
             "outbox-search": outbox.search_messages,
             "pdf-create": keeping.create,
             "pdf-search": keeping.search,

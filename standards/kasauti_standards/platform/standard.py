@@ -22,6 +22,7 @@ from kasauti_standards.platform.one_time_passwords.entity_table import ENTITIES 
 from kasauti_standards.platform.pdf_documents.entity_table import ENTITIES as PDF_DOCUMENTS
 from kasauti_standards.platform.reports.entity_table import ENTITIES as REPORTS
 from kasauti_standards.platform.rows import describe_entity
+from kasauti_standards.platform.searcher.entity_table import ENTITIES as SEARCHER
 from kasauti_standards.platform.short_links.entity_table import ENTITIES as SHORT_LINKS
 from kasauti_standards.platform.surveys.entity_table import ENTITIES as SURVEYS
 from kasauti_standards.platform.user_events.entity_table import ENTITIES as USER_EVENTS
@@ -49,6 +50,7 @@ _SERVICES = (
     "encryption",
     "short_links",
     "files",
+    "searcher",
 )
 _SHARED = (
     describe_entity(
@@ -95,6 +97,7 @@ STANDARD = Standard(
         *SHORT_LINKS,
         *BOUNDARIES,
         *FILES,
+        *SEARCHER,
     ),
     profiles=(
         Profile(

@@ -11,6 +11,7 @@ from kasauti_conformance.cases.platform import (
     links,
     messages,
     reports,
+    searcher,
     surveys,
 )
 from kasauti_conformance.cases.platform.employee_stories import (
@@ -52,6 +53,7 @@ CASES = StandardCases(
         messages.tell_message_stories,
         surveys.tell_survey_stories,
         reports.tell_report_stories,
+        searcher.tell_searcher_stories,
         tell_master_stories,
         tell_user_stories,
         tell_employee_stories,
@@ -71,12 +73,14 @@ CASES = StandardCases(
         **messages.REQUESTS,
         **surveys.REQUESTS,
         **reports.REQUESTS,
+        **searcher.REQUESTS,
     },
     searches=(*events.SEARCHES, *surveys.SEARCHES),
     openings={
         "workflow-escalate": _open_escalation,
         encryption.DECRYPT: encryption.open_decryption,
         **reports.OPENINGS,
+        **searcher.OPENINGS,
     },
     isolation=Isolation(
         # the workflow and the inbox know complaints by their numbers
