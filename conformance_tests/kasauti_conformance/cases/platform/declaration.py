@@ -127,6 +127,7 @@ CASES = StandardCases(
         ),
         "employee-create": ("/Employees/0/code", "/Employees/0/uuid"),
         "localisation-search": ("/messages/0/code", "/messages/0/message"),
+        "localisation-get": ("/messages/0/code", "/messages/0/message"),
         "localisation-upsert": ("/messages/0/code",),
         "localisation-v2-search": ("/messages/0/code", "/messages/0/message"),
         "tenant-search": ("/Tenant/code",),
