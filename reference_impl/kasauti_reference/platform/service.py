@@ -16,6 +16,7 @@ from kasauti_reference.platform import (
     one_time_passwords,
     outbox,
     short_links,
+    user_addresses,
     user_changes,
     workflow_configuring,
     workflow_service,
@@ -105,6 +106,10 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "user-details": user_changes.describe_token,
             "user-password-update": user_changes.change_password,
             "user-password-reset": user_changes.reset_password,
+            "user-address-create": user_addresses.add_address,
+            "user-address-search": user_addresses.find_addresses,
+            "user-address-update": user_addresses.change_address,
+            "user-v2-search": user_addresses.search_users_with_addresses,
             "otp-send": one_time_passwords.send_otp,
             "otp-create": one_time_passwords.create_otp,
             "otp-validate": one_time_passwords.validate_otp,
@@ -167,7 +172,14 @@ def build_platform(modules: Iterable[Service]) -> Service:
             **dict.fromkeys(
                 (
                     *("user-search", "user-search-all", "user-create", "user-update"),
-                    *("user-profile-update", "otp-create", "otp-validate", "otp-search"),
+                    *("user-address-create", "user-address-search", "user-address-update"),
+                    *(
+                        "user-v2-search",
+                        "user-profile-update",
+                        "otp-create",
+                        "otp-validate",
+                        "otp-search",
+                    ),
                     *("access-actions", "access-actions-search", "access-roles-search"),
                     *(
                         "localisation-get",
@@ -194,7 +206,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
             *(PROCESSES, WORKFLOWS, MESSAGES, FILES, outbox.OUTBOX),
-            *(SCHEMAS, MASTERS, OTPS, TRIES),
+            *(SCHEMAS, MASTERS, OTPS, TRIES, user_addresses.ADDRESSES),
             *SURVEY_COLLECTIONS,
             *(*EVENT_COLLECTIONS, short_links.LINKS, KEYS, keeping.JOBS),
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kasauti_conformance.cases.grievance.complaints import plant_complaint
 from kasauti_conformance.cases.platform import (
+    addresses,
     documents,
     encryption,
     events,
@@ -48,6 +49,7 @@ CASES = StandardCases(
         events.tell_event_stories,
         links.tell_link_stories,
         files.tell_file_stories,
+        addresses.tell_address_stories,
         encryption.tell_encryption_stories,
         documents.tell_document_stories,
         messages.tell_message_stories,
@@ -69,6 +71,7 @@ CASES = StandardCases(
         **events.REQUESTS,
         **links.REQUESTS,
         **files.REQUESTS,
+        **addresses.REQUESTS,
         **documents.REQUESTS,
         **messages.REQUESTS,
         **surveys.REQUESTS,
