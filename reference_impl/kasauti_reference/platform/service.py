@@ -202,6 +202,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "workflow-nearing-count": "count",
             "workflow-status-count": "statuses",
             "user-details": "details",
+            "report-total": "total",
         },
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
