@@ -135,3 +135,10 @@ def test_it_is_found_by_each_criterion(server, bill) -> None:
         (name,) = query
         found = server.post(f"{PATH}/_search", by=PAYER, tenantId="pg.citya", **{name: "no"}).json()
         assert found["Transaction"] == [], name
+
+
+def test_the_gateways_that_may_be_chosen_are_named(server) -> None:
+    names = server.post("/pg-service/gateway/v1/_search", by=("9000000001",)).json()
+    assert "AXIS" in names
+    assert names == sorted(set(names))
+    assert server.post("/pg-service/gateway/v1/_search").status_code == 401

@@ -37,6 +37,7 @@ SERVICE = Service(
         "billing-transaction-create": transactions.create_transaction,
         "billing-transaction-update": transactions.update_transaction,
         "billing-transaction-search": transactions.search_transactions,
+        "billing-gateway-search": transactions.list_gateways,
         "billing-amendment-create": amendments.create_amendment,
         "billing-amendment-update": amendments.update_amendment,
         "billing-amendment-search": amendments.search_amendments,
@@ -52,6 +53,7 @@ SERVICE = Service(
         "billing-remittance-search": remittances.search_remittances,
     },
     envelope_keys={},
+    bare={"billing-gateway-search": "gateways"},
     collections=(
         demands.DEMANDS,
         bill_records.BILLS,

@@ -83,6 +83,11 @@ def create_transaction(call: Call) -> Mapping[str, object]:
     return {"Transaction": transaction}
 
 
+def list_gateways(_call: Call) -> Mapping[str, object]:
+    """The names of the gateways: the one that is simulated goes by each of them."""
+    return {"gateways": sorted(GATEWAYS)}
+
+
 _FORM = "PB_PG_[cy:yyyy_MM_dd]_[SEQ_EG_PG_TXN]"
 
 

@@ -38,5 +38,6 @@ BREAKS: Final[Mapping[str, Break]] = {
     "payments-listed-twice": edit_answer(_repeat_first),
     "bank-account-noted-twice": accept_refused("egcl_004", _echo_accounts),
     "bank-account-search-ignores-service": forget_criteria("businessDetails"),
+    "gateways-unnamed": edit_answer(lambda answer: answer.update(gateways=[])),
     "bank-account-of-any-shape": take_any_shape(_echo_accounts),
 }

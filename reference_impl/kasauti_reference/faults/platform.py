@@ -27,6 +27,7 @@ from kasauti_reference.faults.platform_links import LINK_BREAKS
 from kasauti_reference.faults.platform_outbox import OUTBOX_BREAKS
 from kasauti_reference.faults.platform_pdf import PDF_BREAKS
 from kasauti_reference.faults.platform_reports import REPORT_BREAKS
+from kasauti_reference.faults.platform_searcher import SEARCHER_BREAKS
 from kasauti_reference.faults.platform_surveys import SURVEY_BREAKS
 from kasauti_reference.faults.texts_and_places import BREAKS as TEXTS_AND_PLACES
 from kasauti_reference.faults.users import BREAKS as USERS
@@ -82,6 +83,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     **PDF_BREAKS,
     **ISSUING_BREAKS,
     **REPORT_BREAKS,
+    **SEARCHER_BREAKS,
     **SURVEY_BREAKS,
     **WORKFLOW,
     **MASTER_DATA,

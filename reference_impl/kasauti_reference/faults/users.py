@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from kasauti_reference.faults.breaks import Break, Record, accept_refused, edit_answer
+from kasauti_reference.errors import NotAuthorisedError
+from kasauti_reference.faults.breaks import Break, Record, accept_refused, edit_answer, wrap
 from kasauti_reference.http.call import Call
+from kasauti_reference.http.routes import Handler
+from kasauti_reference.platform.user_addresses import list_addresses_of
 
 
 def _say_changed(_call: Call) -> Mapping[str, object]:
@@ -25,6 +28,16 @@ def _lose_users(answer: Record) -> None:
     answer["user"] = []
 
 
+def _show_to_anybody(handler: Handler) -> Handler:
+    def answer(call: Call) -> Mapping[str, object]:
+        try:
+            return handler(call)
+        except NotAuthorisedError:
+            return {"address": list_addresses_of(call, call.text("uuid") or "")}
+
+    return answer
+
+
 BREAKS: Final[Mapping[str, Break]] = {
     "profile-of-others-changed": accept_refused("UserProfileUpdateDeniedException", _echo_user),
     "new-user-unfound": edit_answer(_lose_users),
@@ -33,5 +46,6 @@ BREAKS: Final[Mapping[str, Break]] = {
     "otp-guessed-without-end": accept_refused(
         "OTP.VALIDATION_UNSUCCESSFUL", _echo_otp, words="too many"
     ),
+    "address-shown-to-anybody": wrap(_show_to_anybody),
     "address-open-to-all": accept_refused("InvalidAccessTokenException", _say_changed),
 }

@@ -25,7 +25,12 @@ def build_reports(modules: Iterable[Service]) -> Mapping[str, Handler]:
     def give(call: Call) -> Mapping[str, object]:
         return _give(call, searches)
 
+    def count(call: Call) -> Mapping[str, object]:
+        rows = _give(call, searches)["reportData"]
+        return {"total": len(cast("list[object]", rows))}
+
     return {
+        "report-total": count,
         "report-metadata": describe,
         "report-metadata-by-version": describe,
         "report-data": give,

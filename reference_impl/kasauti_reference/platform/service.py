@@ -16,6 +16,7 @@ from kasauti_reference.platform import (
     one_time_passwords,
     outbox,
     short_links,
+    user_addresses,
     user_changes,
     workflow_configuring,
     workflow_service,
@@ -45,6 +46,7 @@ from kasauti_reference.platform.one_time_passwords import OTPS, TRIES
 from kasauti_reference.platform.pdf import keeping
 from kasauti_reference.platform.pdf.downloading import build_downloads
 from kasauti_reference.platform.reports import build_reports
+from kasauti_reference.platform.searcher import build_searcher
 from kasauti_reference.platform.surveys.service import SURVEY_COLLECTIONS, SURVEY_HANDLERS
 from kasauti_reference.platform.users import CREDENTIALS, TOKENS, USERS
 from kasauti_reference.platform.workflow import PROCESSES
@@ -106,6 +108,10 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "user-details": user_changes.describe_token,
             "user-password-update": user_changes.change_password,
             "user-password-reset": user_changes.reset_password,
+            "user-address-create": user_addresses.add_address,
+            "user-address-search": user_addresses.find_addresses,
+            "user-address-update": user_addresses.change_address,
+            "user-v2-search": user_addresses.search_users_with_addresses,
             "otp-send": one_time_passwords.send_otp,
             "otp-create": one_time_passwords.create_otp,
             "otp-validate": one_time_passwords.validate_otp,
@@ -120,6 +126,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "employee-count": employee_changes.count_employees,
             "id-generate": generate,
             "localisation-search": localisation.search_messages,
+            "localisation-get": localisation.search_messages,
             "localisation-v2-search": localisation.search_messages_v2,
             "localisation-upsert": localisation.upsert_messages,
             "localisation-create": localisation.create_messages,
@@ -138,6 +145,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
             **SURVEY_HANDLERS,
             **build_reports(modules),
             **LISTING,
+            **build_searcher(modules),
             "outbox-search": outbox.search_messages,
             "pdf-create": keeping.create,
             "pdf-search": keeping.search,
@@ -169,9 +177,21 @@ def build_platform(modules: Iterable[Service]) -> Service:
             **dict.fromkeys(
                 (
                     *("user-search", "user-search-all", "user-create", "user-update"),
-                    *("user-profile-update", "otp-create", "otp-validate", "otp-search"),
+                    *("user-address-create", "user-address-search", "user-address-update"),
+                    *(
+                        "user-v2-search",
+                        "user-profile-update",
+                        "otp-create",
+                        "otp-validate",
+                        "otp-search",
+                    ),
                     *("access-actions", "access-actions-search", "access-roles-search"),
-                    *("localisation-v2-search", "localisation-create", "localisation-update"),
+                    *(
+                        "localisation-get",
+                        "localisation-v2-search",
+                        "localisation-create",
+                        "localisation-update",
+                    ),
                     *("localisation-delete", "localisation-cache-bust"),
                     *("inbox-search", "inbox-v2-search"),
                 ),
@@ -187,11 +207,12 @@ def build_platform(modules: Iterable[Service]) -> Service:
             "workflow-nearing-count": "count",
             "workflow-status-count": "statuses",
             "user-details": "details",
+            "report-total": "total",
         },
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
             *(PROCESSES, WORKFLOWS, MESSAGES, FILES, outbox.OUTBOX),
-            *(SCHEMAS, MASTERS, OTPS, TRIES),
+            *(SCHEMAS, MASTERS, OTPS, TRIES, user_addresses.ADDRESSES),
             *SURVEY_COLLECTIONS,
             *(*EVENT_COLLECTIONS, short_links.LINKS, KEYS, keeping.JOBS, ISSUED),
         ),

@@ -26,6 +26,10 @@ _LISTED_AS: Final[Mapping[str, str]] = {
     "ModifySWConnection": "SW.CREATE",
     "DisconnectSWConnection": "SW.CREATE",
     "SWReconnection": "SW.CREATE",
+    **dict.fromkeys(("BPA", "BPA_LOW", "BPA_OC"), "BPA.CREATE"),
+    # the workflows by which professionals register
+    **dict.fromkeys(("ARCHITECT", "BUILDER", "DESIGNER", "ENGINEER"), "BPAREG.CREATE"),
+    **dict.fromkeys(("SUPERVISOR", "TOWNPLANNER"), "BPAREG.CREATE"),
 }
 _MOST_TITLE = 65
 

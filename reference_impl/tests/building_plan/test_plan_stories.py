@@ -222,3 +222,13 @@ def test_every_profession_applies_and_nobody_else(office: PlanOffice, login: str
     assert found["id"] == made["id"]
     refused = office.send("_create", office.write(office.enter_report()), OWNER)
     assert read_codes(refused) == ["INVALID ROLE"]
+
+
+@pytest.mark.parametrize("risk", ["HIGH", "LOW"])
+def test_the_steps_of_a_permit_are_told_to_its_owners(office: PlanOffice, risk: str) -> None:
+    draft = office.initiate(risk=risk)
+    found = office.server.post(
+        "/kasauti/v1/outbox/_search", by=("ADMIN",), tenantId=draft["tenantId"]
+    ).json()
+    told = [row for row in found["messages"] if row["about"] == draft["applicationNo"]]
+    assert {row["template"] for row in told} == {"BPA.CREATE.INITIATE"}

@@ -97,3 +97,13 @@ def test_every_report_is_served_to_one_of_its_roles(server, report) -> None:
     assert ask(server, report.name, module=report.module, by=(holders[role],)).status_code == 200
     roles = OPERATIONS[report.operation].roles
     assert {role, "EMPLOYEE"} & set(roles)
+
+
+def test_the_rows_of_a_report_are_counted(server) -> None:
+    for _ in range(2):
+        make(server)
+    answer = ask(server, "ChallanStatusRegistry", path="/total")
+    assert (answer.status_code, answer.json()) == (200, 2)
+    assert ask(server, "ChallanStatusRegistry", path="/total", by=("GRO",)).status_code == 403
+    unknown = ask(server, "NoSuchReport", path="/total")
+    assert unknown.json()["Errors"][0]["code"] == "ReportDefNotFound"

@@ -120,3 +120,12 @@ def test_files_of_a_tag_are_listed_for_their_city(server) -> None:
     assert (known["fileName"], known["fileSize"]) == ("dot.png", "3")
     foreign = get("metadata", tenantId="pg.cityb", fileStoreId=sent["fileStoreId"])
     assert code(foreign) == "EG_FILESTORE_NOT_FOUND"
+
+
+def test_texts_are_found_by_get_as_by_post(server) -> None:
+    query = {"tenantId": "pg", "locale": "hi_IN", "module": "rainmaker-common"}
+    got = server.client.get("/localization/messages", params=query)
+    posted = server.post("/localization/messages/v1/_search", **query)
+    assert got.status_code == 200
+    assert got.json()["messages"] == posted.json()["messages"]
+    assert {row["locale"] for row in got.json()["messages"]} == {"hi_IN"}

@@ -148,3 +148,13 @@ def test_officers_of_trade_licences_approve_no_architect(office) -> None:
     office.pay(waiting)
     paid = office.read(waiting, BALA)
     assert read_codes(office.step(paid, "FORWARD", APPROVER)) == ["INVALID ROLE"]
+
+
+def test_the_steps_of_a_registration_are_told(office) -> None:
+    made = draft(office)
+    office.take(hand_in(office, made))
+    found = office.server.post(
+        "/kasauti/v1/outbox/_search", by=("ADMIN",), tenantId=made["tenantId"]
+    ).json()
+    own = [row for row in found["messages"] if row["about"] == made["applicationNumber"]]
+    assert {(row["channel"], row["template"]) for row in own} == {("SMS", "BPAREG.CREATE.APPLY")}

@@ -260,4 +260,17 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         roles=_ONLINE,
     ),
+    Operation(
+        id="billing-gateway-search",
+        method="POST",
+        path="/pg-service/gateway/v1/_search",
+        summary=Message("Gateways that may be chosen", "चुने जा सकने वाले गेटवे"),
+        request="RequestInfoWrapper",
+        response="",
+        media="application/json",
+        success=200,
+        source=_GATEWAY,
+        requirements=("BIL-GATEWAYS",),
+        roles=_ONLINE,
+    ),
 )

@@ -23,8 +23,10 @@ from kasauti_standards.platform.one_time_passwords.entity_table import ENTITIES 
 from kasauti_standards.platform.pdf_documents.entity_table import ENTITIES as PDF_DOCUMENTS
 from kasauti_standards.platform.reports.entity_table import ENTITIES as REPORTS
 from kasauti_standards.platform.rows import describe_entity
+from kasauti_standards.platform.searcher.entity_table import ENTITIES as SEARCHER
 from kasauti_standards.platform.short_links.entity_table import ENTITIES as SHORT_LINKS
 from kasauti_standards.platform.surveys.entity_table import ENTITIES as SURVEYS
+from kasauti_standards.platform.user_addresses.entity_table import ENTITIES as USER_ADDRESSES
 from kasauti_standards.platform.user_events.entity_table import ENTITIES as USER_EVENTS
 from kasauti_standards.platform.users.entity_table import ENTITIES as USERS
 from kasauti_standards.platform.workflow.entity_table import ENTITIES as WORKFLOW
@@ -51,6 +53,8 @@ _SERVICES = (
     "encryption",
     "short_links",
     "files",
+    "searcher",
+    "user_addresses",
 )
 _SHARED = (
     describe_entity(
@@ -98,6 +102,8 @@ STANDARD = Standard(
         *SHORT_LINKS,
         *BOUNDARIES,
         *FILES,
+        *SEARCHER,
+        *USER_ADDRESSES,
     ),
     profiles=(
         Profile(

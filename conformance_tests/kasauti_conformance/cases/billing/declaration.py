@@ -9,6 +9,7 @@ from kasauti_conformance.cases.billing import accounts, counter_requests, note_r
 from kasauti_conformance.cases.billing.amendment_walks import WALKS
 from kasauti_conformance.cases.billing.counter_stories import tell_counter_stories
 from kasauti_conformance.cases.billing.demand_stories import tell_demand_stories
+from kasauti_conformance.cases.billing.gateway_stories import tell_gateway_stories
 from kasauti_conformance.cases.billing.note_stories import tell_note_stories
 from kasauti_conformance.cases.billing.requests import OPENINGS, REQUESTS
 from kasauti_conformance.cases.billing.transaction_stories import tell_transaction_stories
@@ -120,6 +121,7 @@ CASES = StandardCases(
     stories=(
         tell_demand_stories,
         tell_transaction_stories,
+        tell_gateway_stories,
         tell_note_stories,
         tell_counter_stories,
     ),
@@ -191,7 +193,8 @@ CASES = StandardCases(
         ),
     ),
     openings={**OPENINGS, **note_requests.OPENINGS},
-    isolation=Isolation("BIL-ISOLATION", _plant),
+    # the names of gateways belong to no city
+    isolation=Isolation("BIL-ISOLATION", _plant, tenantless=frozenset({"billing-gateway-search"})),
     read_members={
         "billing-taxhead-search": ("/TaxHeadMasters/0/code",),
         "billing-taxperiod-search": ("/TaxPeriods/0/code",),

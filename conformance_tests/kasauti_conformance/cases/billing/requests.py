@@ -172,6 +172,9 @@ REQUESTS: Mapping[str, Prepare] = {
     "billing-transaction-create": _transaction_create,
     "billing-transaction-update": _transaction_update,
     "billing-transaction-search": _transaction_search,
+    "billing-gateway-search": lambda attempt: Call(
+        "billing-gateway-search", attempt.world.citizen()
+    ),
 }
 
 

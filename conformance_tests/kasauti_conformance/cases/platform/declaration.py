@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kasauti_conformance.cases.grievance.complaints import plant_complaint
 from kasauti_conformance.cases.platform import (
+    addresses,
     documents,
     encryption,
     events,
@@ -12,6 +13,7 @@ from kasauti_conformance.cases.platform import (
     links,
     messages,
     reports,
+    searcher,
     surveys,
 )
 from kasauti_conformance.cases.platform.employee_stories import (
@@ -48,12 +50,14 @@ CASES = StandardCases(
         events.tell_event_stories,
         links.tell_link_stories,
         files.tell_file_stories,
+        addresses.tell_address_stories,
         encryption.tell_encryption_stories,
         documents.tell_document_stories,
         issued_documents.tell_issuer_stories,
         messages.tell_message_stories,
         surveys.tell_survey_stories,
         reports.tell_report_stories,
+        searcher.tell_searcher_stories,
         tell_master_stories,
         tell_user_stories,
         tell_employee_stories,
@@ -69,17 +73,20 @@ CASES = StandardCases(
         **events.REQUESTS,
         **links.REQUESTS,
         **files.REQUESTS,
+        **addresses.REQUESTS,
         **documents.REQUESTS,
         **issued_documents.REQUESTS,
         **messages.REQUESTS,
         **surveys.REQUESTS,
         **reports.REQUESTS,
+        **searcher.REQUESTS,
     },
     searches=(*events.SEARCHES, *surveys.SEARCHES),
     openings={
         "workflow-escalate": _open_escalation,
         encryption.DECRYPT: encryption.open_decryption,
         **reports.OPENINGS,
+        **searcher.OPENINGS,
     },
     isolation=Isolation(
         # the workflow and the inbox know complaints by their numbers
@@ -133,6 +140,7 @@ CASES = StandardCases(
         ),
         "employee-create": ("/Employees/0/code", "/Employees/0/uuid"),
         "localisation-search": ("/messages/0/code", "/messages/0/message"),
+        "localisation-get": ("/messages/0/code", "/messages/0/message"),
         "localisation-upsert": ("/messages/0/code",),
         "localisation-v2-search": ("/messages/0/code", "/messages/0/message"),
         "tenant-search": ("/Tenant/code",),

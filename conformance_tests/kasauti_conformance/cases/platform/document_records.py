@@ -10,7 +10,9 @@ from kasauti_conformance.cases.building import choose_actor
 from kasauti_conformance.cases.property_tax import properties, taxes, transfer_stories
 from kasauti_conformance.cases.trade_license import licences
 from kasauti_conformance.cases.trade_license.walks import license_of_last_year, renew
+from kasauti_conformance.cases.water_sewerage import connections
 from kasauti_conformance.execution.attempt import Attempt
+from kasauti_standards.water_sewerage.sides import Side
 
 RENEWED = "pdf-licence-renewed"
 Record = dict[str, Any]
@@ -83,6 +85,11 @@ def _renew(attempt: Attempt) -> Record:
     renewal = renew(attempt, licence, "DIRECTRENEWAL", licences.name_year(attempt))
     attempt.need(licences.pay(attempt, renewal), "the renewal could not be paid")
     return licences.read_licence(licences.find_again(attempt, renewal))
+
+
+def sample_approved_connection(attempt: Attempt, side: Side) -> Record:
+    """A connection that waits for its one-time fee."""
+    return _once(attempt, "pdf-connection", lambda at: connections.approve(at, side))
 
 
 def bill_challan(attempt: Attempt) -> Record:

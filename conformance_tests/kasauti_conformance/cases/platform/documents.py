@@ -12,6 +12,7 @@ from kasauti_conformance.cases.platform.document_records import (
     RENEWED,
     bill_challan,
     pay_challan,
+    sample_approved_connection,
     sample_licence,
     sample_renewal,
     sample_tax,
@@ -22,12 +23,14 @@ from kasauti_conformance.cases.platform.requests import choose_employee, read_ex
 from kasauti_conformance.cases.property_tax.properties import choose_clerk as choose_tax_clerk
 from kasauti_conformance.cases.standard_cases import Prepare
 from kasauti_conformance.cases.trade_license.licences import choose_clerk as choose_licence_clerk
+from kasauti_conformance.cases.water_sewerage import connections
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.exchange.gateway import Request
 from kasauti_conformance.exchange.json_text import write_json
 from kasauti_conformance.execution.attempt import Attempt, Call
 from kasauti_conformance.execution.world import find_operation
 from kasauti_conformance.model.case import Case
+from kasauti_standards.water_sewerage.sides import SIDES, Side
 
 CREATE, UNKEPT, SEARCH = "pdf-create", "pdf-create-unkept", "pdf-search"
 RECEIPT, LICENCE = "pdf-receipt", "pdf-licence"
@@ -81,6 +84,20 @@ def _of_challan(
     return prepare
 
 
+def _of_connection(operation: str, make: Callable[[Attempt, Side], Record]) -> Prepare:
+    def prepare(attempt: Attempt) -> Call:
+        side = SIDES[0]
+        record = make(attempt, side)
+        query = {
+            "tenantId": attempt.world.city,
+            "applicationNumber": str(record["applicationNo"]),
+            "bussinessService": side.one_time_fee,
+        }
+        return Call(operation, connections.choose_clerk(attempt, side), query=query)
+
+    return prepare
+
+
 def _of_amendment(attempt: Attempt) -> Call:
     number = str(accounts.sample_amendment(attempt)["amendmentId"])
     city = attempt.world.city
@@ -106,6 +123,10 @@ REQUESTS: Mapping[str, Prepare] = {
     "pdf-challan": _of_challan("pdf-challan", bill_challan, "challanNo"),
     "pdf-challan-bill": _of_challan("pdf-challan-bill", bill_challan, "consumerCode"),
     "pdf-amendment": _of_amendment,
+    "pdf-connection-bill": _of_connection("pdf-connection-bill", sample_approved_connection),
+    "pdf-connection-receipt": _of_connection(
+        "pdf-connection-receipt", connections.sample_connection
+    ),
 }
 
 

@@ -39,12 +39,21 @@ def _prepare_tagged(attempt: Attempt) -> Call:
     return Call(TAGGED, choose_employee(attempt.world), query=query)
 
 
+def _of_kept(operation: str, member: str = "fileStoreId") -> Prepare:
+    """It may be open to anyone; a client that has a token sends it (PLT-E-245)."""
+
+    def prepare(attempt: Attempt) -> Call:
+        return Call(operation, attempt.world.citizen(), query=_name_file(attempt, member))
+
+    return prepare
+
+
 REQUESTS: Mapping[str, Prepare] = {
     UPLOAD: _prepare_upload,
-    ADDRESSES: lambda attempt: Call(ADDRESSES, None, query=_name_file(attempt, "fileStoreIds")),
+    ADDRESSES: _of_kept(ADDRESSES, "fileStoreIds"),
     TAGGED: _prepare_tagged,
-    METADATA: lambda attempt: Call(METADATA, None, query=_name_file(attempt, "fileStoreId")),
-    READ: lambda attempt: Call(READ, None, query=_name_file(attempt, "fileStoreId")),
+    METADATA: _of_kept(METADATA),
+    READ: _of_kept(READ),
 }
 
 
@@ -73,16 +82,16 @@ def _keep_and_give(attempt: Attempt) -> None:
     if answer.status != 201 or not isinstance(found, str) or not re.fullmatch(r"[\w-]+", found):
         attempt.stop("upload", expected="HTTP 201 with fileStoreId", actual=f"HTTP {answer.status}")
     query = {"tenantId": world.city, "fileStoreId": found}
-    kept = attempt.ask(READ, by=None, query=query)
+    kept = attempt.ask(READ, by=world.citizen(), query=query)
     if kept.status != 200 or kept.content != ONE_PIXEL:
         attempt.differ("file read", expected="the same bytes", actual=f"HTTP {kept.status}")
-    foreign = attempt.ask(READ, by=None, query=query | {"tenantId": world.other_city})
+    foreign = attempt.ask(READ, by=world.citizen(), query=query | {"tenantId": world.other_city})
     if foreign.is_success and foreign.content == ONE_PIXEL:
         attempt.differ(
             "file given to another tenant", expected="a refusal", actual=f"HTTP {foreign.status}"
         )
     try:
-        told = attempt.ask(METADATA, by=None, query=query)
+        told = attempt.ask(METADATA, by=world.citizen(), query=query)
     except NotOfferedError:
         return
     if told.find("/fileName") != "dot.png":

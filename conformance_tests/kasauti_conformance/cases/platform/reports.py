@@ -12,7 +12,7 @@ from kasauti_conformance.execution.attempt import Attempt, Call
 from kasauti_conformance.execution.world import World
 from kasauti_conformance.model.case import Case
 
-METADATA, DATA = "report-metadata", "report-data"
+METADATA, DATA, TOTAL = "report-metadata", "report-data", "report-total"
 BY_VERSION = ("report-metadata-by-version", "report-data-by-version")
 _MODULE, _NAME = "rainmaker-uc", "ChallanStatusRegistry"
 
@@ -23,7 +23,7 @@ def _open(_world: World, tenant: str) -> Opening:
     return Opening(path=path, body={"tenantId": tenant, "reportName": "KASAUTI-NONE"})
 
 
-OPENINGS = dict.fromkeys((METADATA, DATA, *BY_VERSION), _open)
+OPENINGS = dict.fromkeys((METADATA, DATA, TOTAL, *BY_VERSION), _open)
 
 
 def _ask(operation: str, by: Person, city: str, name: str = _NAME, **params: object) -> Call:
@@ -83,6 +83,9 @@ def _read_rows(attempt: Attempt) -> None:
                 actual=f"{len(found)} of {len(rows)}",
                 answer=answer,
             )
+    counted = attempt.send(_ask(TOTAL, by, world.city, fromDate=since))
+    if attempt.expect_success(counted) and counted.document in (None, 0):
+        attempt.differ("rows counted", expected="at least one", actual="none", answer=counted)
     unknown = attempt.send(_ask(DATA, by, world.city, "KASAUTI-NONE"))
     attempt.expect_refusal(unknown, because="unknown report", codes=("ReportDefNotFound",))
 

@@ -197,6 +197,9 @@ REQUESTS: Mapping[str, Prepare] = {
     "localisation-search": _anyone(
         "localisation-search", tenantId="{state}", locale="en_IN", module="rainmaker-pgr"
     ),
+    "localisation-get": _anyone(
+        "localisation-get", tenantId="{state}", locale="hi_IN", module="rainmaker-common"
+    ),
     "localisation-upsert": _upsert_texts,
     # it may be open to anyone; a client that has a token sends it (PLT-E-005)
     "boundary-search": _employee(

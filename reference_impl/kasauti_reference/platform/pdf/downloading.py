@@ -39,13 +39,23 @@ def _build(download: Download, searches: ModuleSearches) -> ReplyHandler:
         if kind.records != find_kind(download.key).records:
             raise ServiceError("PDF_KEY_UNKNOWN", f"{wanted} is no kind of receipt")
         rows: Rows = []
-        for step in download.steps:
+        for step in _choose_steps(call, download):
             rows = _take(call, step, rows, searches)
         proofs = prove_prints(call, kind, rows)
         content = print_document(kind, rows, now=call.now, proofs=proofs)
         return write_reply(kind, content, now=call.now)
 
     return answer
+
+
+def _choose_steps(call: Call, download: Download) -> tuple[Step, ...]:
+    if not download.choose:
+        return download.steps
+    steps = download.choices.get(call.text(download.choose) or "")
+    if steps is None:
+        known = ", ".join(download.choices)
+        raise ServiceError("PDF_KEY_UNKNOWN", f"{download.choose} is none of {known}")
+    return steps
 
 
 def _take(call: Call, step: Step, before: Rows, searches: ModuleSearches) -> Rows:

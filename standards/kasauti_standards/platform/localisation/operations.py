@@ -10,6 +10,12 @@ from kasauti_standards.platform.rows import TENANT, describe_operation, refuse
 _CONTRACT = "UPYOG-NIUA core-services/docs/localisation-contract.yml"
 _CODE = "UPYOG-NIUA core-services/egov-localization MessageController.java"
 _BASE = "/localization/messages"
+_CRITERIA = (
+    TENANT,
+    Parameter("locale", "string", "Language, e.g. hi_IN."),
+    Parameter("module", "string-list", "Modules."),
+    Parameter("codes", "string-list", "Codes."),
+)
 
 OPERATIONS: tuple[Operation, ...] = (
     describe_operation(
@@ -20,12 +26,19 @@ OPERATIONS: tuple[Operation, ...] = (
         response="LocalisationResponse",
         requirement="PLT-LOCALISATION",
         access="anyone",
-        parameters=(
-            TENANT,
-            Parameter("locale", "string", "Language, e.g. hi_IN."),
-            Parameter("module", "string-list", "Modules."),
-            Parameter("codes", "string-list", "Codes."),
-        ),
+        parameters=_CRITERIA,
+    ),
+    describe_operation(
+        "localisation-get",
+        _BASE,
+        ("Find texts without a body", "बॉडी बिना पाठ खोजें"),
+        source=_CODE,
+        request="",
+        response="LocalisationResponse",
+        method="GET",
+        requirement="PLT-LOCALISATION",
+        access="anyone",
+        parameters=_CRITERIA,
     ),
     describe_operation(
         "localisation-v2-search",

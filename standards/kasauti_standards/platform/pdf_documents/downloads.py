@@ -5,6 +5,7 @@ Source: UPYOG-NIUA `utilities/docs/egov-pdf_contract.yml`; egov-pdf `src/routes`
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from kasauti_standards.kernel import Message, Parameter
@@ -28,7 +29,8 @@ class Step:
 class Download:
     """One document: `key` is its kind, `key_from` a parameter that may name another.
 
-    `roles` are those of the first search, without those of other systems.
+    `roles` are those of the first search, without those of other systems. Where a parameter
+    `choose` decides what is asked for, `choices` holds the steps by its values.
     """
 
     id: str
@@ -39,6 +41,8 @@ class Download:
     steps: tuple[Step, ...]
     roles: tuple[str, ...] = ("CITIZEN", "EMPLOYEE")
     key_from: str = ""
+    choose: str = ""
+    choices: Mapping[str, tuple[Step, ...]] = field(default_factory=dict, hash=False)
 
 
 def _ask(name: str, description: str, *, required: bool = True) -> Parameter:
@@ -75,6 +79,35 @@ def _pay(consumer: str, **more: str) -> Step:
 def _bill(consumer: str, service: str) -> Step:
     query = {**_TENANT, "consumerCode": consumer, "businessService": service}
     return Step("billing-bill-fetch", query, "/Bill")
+
+
+_CONNECTION_ROLES = (
+    "CITIZEN",
+    *(f"{side}_{role}" for side in ("WS", "SW") for role in ("CEMP", "DOC_VERIFIER")),
+    *(f"{side}_{role}" for side in ("WS", "SW") for role in ("FIELD_INSPECTOR", "APPROVER")),
+    *("WS_CLERK", "SW_CLERK"),
+)
+_CONNECTION = Parameter(
+    "bussinessService",
+    "string",
+    "WS or SW for charges, with .ONE_TIME_FEE for the fee; the wire spells it so.",
+    required=True,
+)
+
+
+def _of_connection(charge: Callable[[str, str], Step]) -> Mapping[str, tuple[Step, ...]]:
+    """By business service: the application, and what is charged of it or of the connection."""
+    found: dict[str, tuple[Step, ...]] = {}
+    for side, operation, rows in (
+        ("WS", "water-search", "/WaterConnection"),
+        ("SW", "sewerage-search", "/SewerageConnections"),
+    ):
+        query = {**_TENANT, "applicationNumber": "{applicationNumber}"}
+        application = Step(operation, query, rows)
+        fee = f"{side}.ONE_TIME_FEE"
+        found[side] = (application, charge("/0/connectionNo", side))
+        found[fee] = (application, charge("/0/applicationNo", fee))
+    return found
 
 
 DOWNLOADS: tuple[Download, ...] = (
@@ -231,5 +264,27 @@ DOWNLOADS: tuple[Download, ...] = (
             _bill("/0/challanNo", "/0/businessService"),
         ),
         roles=_CHALLAN_ROLES,
+    ),
+    Download(
+        "pdf-connection-bill",
+        "/WNS/wnsbill",
+        Message("Bill of a connection", "संयोजन का बिल"),
+        "ws-bill",
+        (_CITY, _APPLICATION, _CONNECTION),
+        (),
+        roles=_CONNECTION_ROLES,
+        choose="bussinessService",
+        choices=_of_connection(_bill),
+    ),
+    Download(
+        "pdf-connection-receipt",
+        "/WNS/wnsreceipt",
+        Message("Receipt of a connection", "संयोजन की रसीद"),
+        "ws-onetime-receipt",
+        (_CITY, _APPLICATION, _CONNECTION),
+        (),
+        roles=_CONNECTION_ROLES,
+        choose="bussinessService",
+        choices=_of_connection(lambda consumer, service: _pay(consumer, businessServices=service)),
     ),
 )

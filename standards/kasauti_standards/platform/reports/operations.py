@@ -21,7 +21,21 @@ _ERRORS = (
     ),
 )
 
-OPERATIONS: tuple[Operation, ...] = tuple(
+# before the address with a version, which any word is
+_TOTAL = describe_operation(
+    "report-total",
+    "/report/{moduleName}/total/_get",
+    ("Count the rows of a report", "रिपोर्ट की पंक्तियाँ गिनें"),
+    source=_CONTROLLER,
+    request="ReportRequest",
+    response="",
+    media="application/json",
+    requirement="PLT-REPORT",
+    parameters=(_MODULE,),
+    errors=_ERRORS,
+    roles=("EMPLOYEE",),
+)
+_OF_REPORTS: tuple[Operation, ...] = tuple(
     describe_operation(
         identifier,
         f"/report/{{moduleName}}{path}",
@@ -69,3 +83,4 @@ OPERATIONS: tuple[Operation, ...] = tuple(
         ),
     )
 )
+OPERATIONS: tuple[Operation, ...] = (_TOTAL, *_OF_REPORTS)

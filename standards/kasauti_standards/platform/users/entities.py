@@ -100,7 +100,7 @@ class UserRecord(EchoedModel):
     lastModifiedDate: Integer | str | None = Field(None, description="When changed.")
     dob: Integer | str | None = Field(None, description="Birthday.", json_schema_extra=_ID)
     pwdExpiryDate: Integer | str | None = Field(None, description="When the password ends.")
-    addresses: list[Any] | None = Field(None, description="Addresses; not kept here.")
+    addresses: list[Any] | None = Field(None, description="Addresses; answered by version 2 only.")
 
 
 class CreateUserRequest(EchoedModel):

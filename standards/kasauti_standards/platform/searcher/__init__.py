@@ -1,0 +1,1 @@
+"""Searches by name: what is declared of this shared service."""
