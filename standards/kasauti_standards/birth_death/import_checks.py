@@ -64,7 +64,7 @@ class ImportCheck:
 @cache
 def read_checks(event: Event) -> tuple[ImportCheck, ...]:
     """The checks of one kind of row, in their order."""
-    rows = read_exact_table(_TABLE, columns=_COLUMNS)
+    rows = read_exact_table(_TABLE, _COLUMNS)
     return tuple(
         ImportCheck(
             member=row["member"],
