@@ -12,6 +12,7 @@ from pydantic import Field
 
 from kasauti_standards.birth_death.register import EgBirthDtl, EgDeathDtl
 from kasauti_standards.common.envelope import AuditDetails, RequestInfo, ResponseInfo
+from kasauti_standards.common.persons import Person
 from kasauti_standards.common.wire import EchoedModel, EpochMillis, Integer, Rupees, annotate
 
 Status: TypeAlias = Literal[
@@ -37,7 +38,19 @@ class TaxHeadEstimate(EchoedModel):
 
     taxHeadCode: str | None = Field(None, description="Head.")
     estimateAmount: Rupees | None = Field(None, description="Rupees.")
-    category: str | None = Field(None, description="Category of the head.")
+    category: (
+        Literal[
+            "TAX",
+            "FEE",
+            "REBATE",
+            "EXEMPTION",
+            "ADVANCE_COLLECTION",
+            "PENALTY",
+            "FINES",
+            "CHARGES",
+        ]
+        | None
+    ) = Field(None, description="Category of the head.")
 
 
 class BirthCalculation(EchoedModel):
@@ -56,12 +69,21 @@ class DeathCalculation(EchoedModel):
     taxHeadEstimates: list[TaxHeadEstimate] | None = Field(None, description="Heads.")
 
 
+class Asker(Person):
+    """Who asked for a certificate, as the user service knows the person."""
+
+    name: str | None = Field(None, description="Name.", json_schema_extra=annotate(person="name"))
+    mobileNumber: str | None = Field(
+        None, description="Mobile number.", json_schema_extra=annotate(person="mobile")
+    )
+
+
 class _Certificate(EchoedModel):
     """What requests for certificates of births and deaths have in common."""
 
     id: str | None = Field(None, description="Id.")
     tenantId: str | None = Field(None, description="City.")
-    citizen: dict[str, Any] | None = Field(None, description="Who asked for it.")
+    citizen: Asker | None = Field(None, description="Who asked for it; of a fee.")
     businessService: str | None = Field(None, description="BIRTH_CERT or DEATH_CERT; of a fee.")
     additionalDetail: Any | None = Field(None, description="Row of the GL code; of a fee.")
     source: str | None = Field(None, description="Channel, e.g. web.")

@@ -1,7 +1,7 @@
 """What certificates, late registration and late inclusion of a name cost.
 
-Certificates as deployed (`EnrichmentService.setDemandParams`: 50, fixed in the code). The other fees
-are the state's to set (rules 9 and 10); the amounts here are synthetic values of a deployment.
+Certificates as deployed (`EnrichmentService.setDemandParams`: 50, fixed in the code). The other
+fees are the state's to set (rules 9 and 10); the amounts here are synthetic values of a deployment.
 """
 
 from __future__ import annotations

@@ -25,7 +25,17 @@ DUPLICATE, DUPLICATE_IN_SHEET = "Reg No already exists", "Reg No already exists 
 NUMBER_EMPTY, ID_EMPTY = "Reg No cannot be empty", "Id cannot be empty for Updation"
 HOSPITAL_LONG, SHEET_ERROR = "Hospital name cannot exceed 500 chars", "Excel Data Error"
 LONGEST_HOSPITAL = 500
-_COLUMNS = ("event", "place", "member", "check", "limit", "constant", "message", "counted", "source")
+_COLUMNS = (
+    "event",
+    "place",
+    "member",
+    "check",
+    "limit",
+    "constant",
+    "message",
+    "counted",
+    "source",
+)
 _FORMS = ("%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 _TABLE = files("kasauti_standards.birth_death").joinpath("tables", "import_checks.csv")
 

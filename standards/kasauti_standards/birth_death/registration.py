@@ -1,7 +1,8 @@
 """Wire models of registration: Form 1 birth, Form 2 death, Form 3 still birth.
 
-Sources: the forms appended to the state rules of the Registration of Births and Deaths Act (rule 5),
-as of 2019 and as amended in 2023; names of egov-services `docs/BirthAndDeath/BnD_v1.3.yaml`.
+Sources: the forms appended to the state rules under the Registration of Births and Deaths
+Act (rule 5), as of 2019 and as amended in 2023; names of
+egov-services `docs/BirthAndDeath/BnD_v1.3.yaml`.
 """
 
 from __future__ import annotations

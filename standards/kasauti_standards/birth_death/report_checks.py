@@ -1,8 +1,8 @@
 """What is wrong with a report or with a change of the register: one list, for rules and servers.
 
 Each check gives the places that it refuses, with the value that stands there.
-Sources: Registration of Births and Deaths Act 1969 sections 8, 13, 14, 15; rules 3, 5, 9, 10, 11; the
-forms. Limits of ages are our reading: the contract only says that there have to be some.
+Sources: Registration of Births and Deaths Act 1969 sections 8, 13, 14, 15; rules 3, 5, 9, 10,
+11; the forms. Limits of ages are our reading: the contract only says that there have to be some.
 """
 
 from __future__ import annotations

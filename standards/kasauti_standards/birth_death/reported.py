@@ -19,7 +19,6 @@ TENANT = r"^[a-z]+\.[a-z]+$"
 _KEY, _NAME, _PLACE, _LONG = 64, 200, 100, 512
 
 
-
 class PersonName(EchoedModel):
     """A name in three parts, in any script."""
 

@@ -53,8 +53,18 @@ _REGISTER = (
             ("ImportBirthWrapper", "Births imported", "आयातित जन्म", "BND-IMPORT-ANSWER"),
             ("ImportDeathWrapper", "Deaths imported", "आयातित मृत्यु", "BND-IMPORT-ANSWER"),
             ("HospitalResponse", "Hospitals", "अस्पताल", "BND-HOSPITALS"),
-            ("BirthCertificate", "Request for a birth certificate", "जन्म प्रमाणपत्र अनुरोध", "BND-PLAIN"),
-            ("DeathCertificate", "Request for a death certificate", "मृत्यु प्रमाणपत्र अनुरोध", "BND-PLAIN"),
+            (
+                "BirthCertificate",
+                "Request for a birth certificate",
+                "जन्म प्रमाणपत्र अनुरोध",
+                "BND-PLAIN",
+            ),
+            (
+                "DeathCertificate",
+                "Request for a death certificate",
+                "मृत्यु प्रमाणपत्र अनुरोध",
+                "BND-PLAIN",
+            ),
             ("BirthCertResponse", "Birth certificate", "जन्म प्रमाणपत्र", "BND-CERTIFICATE"),
             ("DeathCertResponse", "Death certificate", "मृत्यु प्रमाणपत्र", "BND-CERTIFICATE"),
             (

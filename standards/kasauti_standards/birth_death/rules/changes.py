@@ -67,9 +67,7 @@ def refuse_incomplete_change(record: Record, _context: RuleContext) -> Iterator[
         Message("{value} is no state of such a change", "{value} ऐसे बदलाव की स्थिति नहीं"),
         Message("Use one of: {allowed}.", "इनमें से एक लिखें: {allowed}।"),
     ),
-    example=RuleExample(
-        violating={"/status": "DONE"}, expect=(("BND-CHANGE-STATUS", "/status"),)
-    ),
+    example=RuleExample(violating={"/status": "DONE"}, expect=(("BND-CHANGE-STATUS", "/status"),)),
 )
 def refuse_unknown_status(record: Record, _context: RuleContext) -> Iterator[Violation]:
     """The status is none of the lifecycle of its kind of change.

@@ -46,8 +46,8 @@ def _list_kinds(event: Event) -> tuple[_Kind, ...]:
             "MISSING",
             frozenset({"missing"}),
             "A row lacks what the register needs.",
-            "{value}",
-            "पंक्ति में ज़रूरी जानकारी नहीं: {value}",
+            "{reason}",
+            "पंक्ति में ज़रूरी जानकारी नहीं: {reason}",
             ("Fill the cell in.", "कक्ष भरें।"),
             f"placeof{event}",
             "",
@@ -56,8 +56,8 @@ def _list_kinds(event: Event) -> tuple[_Kind, ...]:
             "LONG",
             frozenset({"longer"}),
             "A text of a row is longer than the register takes.",
-            "{value}",
-            "पाठ बहुत लंबा है: {value}",
+            "{reason}",
+            "पाठ बहुत लंबा है: {reason}",
             ("Shorten the text.", "पाठ छोटा करें।"),
             "firstname",
             "x" * 201,
@@ -66,8 +66,8 @@ def _list_kinds(event: Event) -> tuple[_Kind, ...]:
             "DATE",
             frozenset({"date"}),
             "A date of a row is none.",
-            "{value}",
-            "तारीख़ मान्य नहीं: {value}",
+            "{reason}",
+            "तारीख़ मान्य नहीं: {reason}",
             ("Write dd-MM-yyyy or epoch seconds.", "dd-MM-yyyy या इपोक सेकंड लिखें।"),
             day,
             "2020-31-31",
@@ -76,8 +76,8 @@ def _list_kinds(event: Event) -> tuple[_Kind, ...]:
             "RANGE",
             frozenset({"range"}),
             "A date of a row lies before 1800 or in the future.",
-            "{value}",
-            "तारीख़ सीमा से बाहर है: {value}",
+            "{reason}",
+            "तारीख़ सीमा से बाहर है: {reason}",
             ("Correct the date.", "तारीख़ सुधारें।"),
             day,
             "01-01-2999",
@@ -86,8 +86,8 @@ def _list_kinds(event: Event) -> tuple[_Kind, ...]:
             "GENDER",
             frozenset({"one-of"}),
             "The sex of a row is none of the three words.",
-            "{value}",
-            "लिंग मान्य नहीं: {value}",
+            "{reason}",
+            "लिंग मान्य नहीं: {reason}",
             ("Write male, female or others.", "male, female या others लिखें।"),
             "genderStr",
             "unknown",
@@ -101,8 +101,8 @@ def _list_kinds(event: Event) -> tuple[_Kind, ...]:
             "AGE",
             frozenset({"above"}),
             "An age of a row is above a hundred.",
-            "{value}",
-            "आयु सौ से अधिक है: {value}",
+            "{reason}",
+            "आयु सौ से अधिक है: {reason}",
             ("Correct the age; the import takes none above 100.", "आयु सुधारें।"),
             "age",
             101,
@@ -118,7 +118,7 @@ def _add_rule(event: Event, kind: _Kind) -> None:
         now = int(context.now.timestamp() * 1000)
         for pointer, refused, value in _find_refused(event, record, now=now):
             if refused.check in kind.checks:
-                yield Violation(pointer, value, {"value": refused.message})
+                yield Violation(pointer, value, {"reason": refused.message})
 
     refuse_row.__doc__ = f"""{kind.defect}
 

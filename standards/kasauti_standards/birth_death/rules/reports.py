@@ -54,10 +54,7 @@ _WORDS: Mapping[str, _Words] = {
         Message("the event is after its report", "घटना सूचना के बाद की है"),
         Message("Correct the day of the event.", "घटना की तारीख़ सुधारें।"),
         ("/legalPart", "/reportDate"),
-        {
-            entity: ({EVENT_DAY[entity]: _REPORTED + 2 * _DAY}, EVENT_DAY[entity])
-            for entity in _ALL
-        },
+        {entity: ({EVENT_DAY[entity]: _REPORTED + 2 * _DAY}, EVENT_DAY[entity]) for entity in _ALL},
     ),
     "BND-DEATH-BEFORE-BIRTH": _Words(
         "BND-DATES",
@@ -119,7 +116,7 @@ _WORDS: Mapping[str, _Words] = {
         Message("{value} belongs to another form", "{value} दूसरे प्रपत्र का है"),
         Message("Use the members of formVintage.", "formVintage के सदस्य भरें।"),
         ("/formVintage", "/statisticalPart"),
-        {BIRTH: ({"/formVintage": "2019"}, "/statisticalPart/fatherReligion")},
+        {BIRTH: ({"/statisticalPart/religion": "HINDU"}, "/statisticalPart/religion")},
     ),
     "BND-HOSPITAL-UNNAMED": _Words(
         "BND-PLACE",
@@ -177,7 +174,7 @@ def _add_rule(
 
     def refuse(record: Record, _context: RuleContext) -> Iterator[Violation]:
         for place, value in check.find(entity, record):
-            yield Violation(place, value, {"value": str(value)})
+            yield Violation(place, value, {"value": value})
 
     refuse.__doc__ = f"""{words.defect}
 
@@ -200,9 +197,11 @@ def _add_state_rules(entity: str) -> None:
         status, number = record.get("status"), record.get("registrationNumber")
         if isinstance(status, str) and status not in read_statuses(REPORT):
             allowed = ", ".join(sorted(read_statuses(REPORT)))
-            yield Violation("/status", status, {"value": status, "allowed": allowed})
+            yield Violation("/status", status, {"status": status, "allowed": allowed})
         elif isinstance(status, str) and (status == REGISTERED) != bool(number):
-            yield Violation("/registrationNumber", number, {"value": status, "allowed": REGISTERED})
+            yield Violation(
+                "/registrationNumber", number, {"status": status, "allowed": REGISTERED}
+            )
 
     refuse_state.__doc__ = """A report has a status that is none, or a number that its status lacks.
 
@@ -217,7 +216,7 @@ def _add_state_rules(entity: str) -> None:
         requirements=("BND-STATUS",),
         reads=("/status", "/registrationNumber"),
         text=RuleText(
-            Message("{value} does not go with the number", "{value} स्थिति नंबर से मेल नहीं खाती"),
+            Message("{status} does not go with the number", "{status} स्थिति नंबर से मेल नहीं खाती"),
             Message("Known states and numbers: {allowed}.", "मान्य: {allowed}।"),
         ),
         example=RuleExample(
