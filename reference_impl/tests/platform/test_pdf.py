@@ -29,6 +29,8 @@ EXAMPLES = {
     "/Noc": ("noc", "Noc"),
     "/WaterConnection": ("water_sewerage", "WaterConnection"),
     "/SewerageConnections": ("water_sewerage", "SewerageConnection"),
+    "/BirthCertificate": ("birth_death", "EgBirthDtl"),
+    "/DeathCertificate": ("birth_death", "EgDeathDtl"),
 }
 
 

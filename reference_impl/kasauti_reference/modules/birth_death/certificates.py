@@ -206,7 +206,11 @@ def _give(call: Call, event: Event, entry: Record, number: str) -> Record:
     """Print a certificate and count it."""
     kind = find_kind(f"{event}-certificate")
     tenant = str(entry["tenantid"])
-    printed = show_whole(entry) | {f"{event}certificateno": number, "dateofissue": call.now}
+    printed = show_whole(entry) | {
+        "tenantId": tenant,
+        f"{event}certificateno": number,
+        "dateofissue": call.now,
+    }
     content = print_document(kind, [printed], now=call.now)
     file = keep_document(call, tenant, kind, content, scope=city_of(tenant))
     keep_entry(call, event, entry | {"counter": int(entry["counter"]) + 1})
