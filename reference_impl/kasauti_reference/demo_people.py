@@ -63,6 +63,13 @@ EMPLOYEES = (
         "WSFI", "Irfan Namuna", ("WS_FIELD_INSPECTOR", "SW_FIELD_INSPECTOR", "EMPLOYEE"), "DEPT_25"
     ),
     Person("WSCL", "Leela Namuna", ("WS_CLERK", "SW_CLERK", "EMPLOYEE"), "DEPT_25"),
+    Person("BNDREG", "Bina Namuna", ("BND_CEMP", "EMPLOYEE"), "DEPT_12"),
+    Person(
+        "BNDHOSP",
+        "Hema Namuna",
+        ("BIRTH_APPLICATION_CREATOR", "DEATH_APPLICATION_CREATOR", "EMPLOYEE"),
+        "DEPT_12",
+    ),
 )
 CITIZENS = (
     ("9000000001", "Asha Namuna", ()),

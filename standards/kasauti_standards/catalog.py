@@ -38,6 +38,7 @@ _STANDARDS: Mapping[str, Reference[Standard]] = {
     "fire-noc": Reference("kasauti_standards.fire_noc.standard:STANDARD"),
     "building-plan": Reference("kasauti_standards.building_plan.standard:STANDARD"),
     "water-sewerage": Reference("kasauti_standards.water_sewerage.standard:STANDARD"),
+    "birth-death": Reference("kasauti_standards.birth_death.standard:STANDARD"),
     "misc-collections": Reference("kasauti_standards.misc_collections.standard:STANDARD"),
     "national-dashboard": Reference("kasauti_standards.national_dashboard.standard:STANDARD"),
 }

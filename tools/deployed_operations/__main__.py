@@ -43,7 +43,8 @@ SPRING = (
     *(
         f"municipal-services/{name}"
         for name in (
-            *("bpa-calculator", "bpa-services", "echallan-calculator", "echallan-services"),
+            *("birth-death-services", "bpa-calculator", "bpa-services"),
+            *("echallan-calculator", "echallan-services"),
             *("egov-user-event", "inbox", "land-services", "noc-services", "pgr-services"),
             *("property-services", "pt-calculator-v2", "pt-services-v2"),
             *("sw-calculator", "sw-services", "tl-calculator", "tl-services"),

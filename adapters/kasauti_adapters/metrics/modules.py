@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kasauti_adapters.metrics.bnd import BIRTH, DEATH
 from kasauti_adapters.metrics.figures import ModuleFigures
 from kasauti_adapters.metrics.firenoc import FIRENOC
 from kasauti_adapters.metrics.kinds import USERS
@@ -54,6 +55,8 @@ MODULE_FIGURES: Mapping[str, ModuleFigures] = index_modules(
     WS,
     OBPS,
     BPA,
+    BIRTH,
+    DEATH,
 )
 KINDS = list_kinds(MODULE_FIGURES.values())
 MODULES = (*MODULE_FIGURES, COMMON)

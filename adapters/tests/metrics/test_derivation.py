@@ -17,6 +17,7 @@ from adapters.tests.metrics.figures_of_a_day import (
     add_payment,
     gather_records,
 )
+from adapters.tests.metrics.test_birth_death_figures import write_certificate
 from adapters.tests.metrics.test_building_plan_figures import walk_way as walk_plan
 from adapters.tests.metrics.test_building_plan_figures import write_plan
 from adapters.tests.metrics.test_fire_permit_figures import walk_way, write_permit
@@ -180,6 +181,7 @@ def test_every_computable_metric_appears_and_no_other(module: str) -> None:
     for service in ("BPA", "BPA_OC"):
         documents.append(write_plan(service, service))
         documents += walk_plan(service, submitted=START - 1, ended=START + 1, service=service)
+    documents += [write_certificate(event, event) for event in ("birth", "death")]
     for document in documents:
         records.take(document)
     rows = derive(module, records=records)
@@ -201,7 +203,9 @@ def test_derived_rows_are_valid_under_both_profiles(reading: Reading) -> None:
     assert told == [()] * len(told)
     refused = {error for row in checked for error in row.errors}
     assert refused == {
-        "NDB-MODULE-BLOCKED /module: the deployed receiver refuses every figure of BPA (upyog-2026)"
+        f"NDB-MODULE-BLOCKED /module: the deployed receiver refuses every figure of {module} "
+        "(upyog-2026)"
+        for module in ("BIRTH", "BPA", "DEATH")
     }
 
 

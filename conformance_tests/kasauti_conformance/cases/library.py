@@ -9,6 +9,7 @@ from itertools import chain
 
 from kasauti_conformance.cases.access import write_access_cases
 from kasauti_conformance.cases.billing.declaration import CASES as BILLING
+from kasauti_conformance.cases.birth_death.declaration import CASES as BIRTH_DEATH
 from kasauti_conformance.cases.building_plan.declaration import CASES as BUILDING_PLAN
 from kasauti_conformance.cases.derived import derive_cases
 from kasauti_conformance.cases.fire_noc.declaration import CASES as FIRE_NOC
@@ -49,6 +50,7 @@ CASES: Mapping[str, StandardCases] = {
         TRADE_LICENSE,
         WATER_SEWERAGE,
         BUILDING_PLAN,
+        BIRTH_DEATH,
     )
 }
 """What the suite knows of each standard. One without stories is never certified."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kasauti_reference.faults.birth_death import BREAKS as BIRTH_DEATH
 from kasauti_reference.faults.breaks import Break
 from kasauti_reference.faults.building_plan import BREAKS as BUILDING_PLAN
 from kasauti_reference.faults.common import BREAKS as COMMON
@@ -38,6 +39,7 @@ BREAKS: Mapping[str, Break] = {
     **TRADE_LICENSE,
     **WATER_SEWERAGE,
     **BUILDING_PLAN,
+    **BIRTH_DEATH,
 }
 IN_PLACE = frozenset({"login-without-refresh"})
 """Faults of endpoints that are no declared operation; the endpoints ask the settings."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from kasauti_reference.http.call import Call
+from kasauti_reference.modules.birth_death.certificates import settle_certificate
 from kasauti_reference.modules.building_plan import settlement as building_plans
 from kasauti_reference.modules.challan_settlement import settle_challan
 from kasauti_reference.modules.fire_noc.settlement import settle_permit
@@ -27,6 +28,8 @@ class Settle(Protocol):
 
 
 SETTLERS: Mapping[str, Settle] = {
+    "BIRTH_CERT": settle_certificate,
+    "DEATH_CERT": settle_certificate,
     "FIRENOC": settle_permit,
     "PT.MUTATION": settle_transfer,
     "TL": settle_licence,

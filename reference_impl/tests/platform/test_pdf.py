@@ -30,6 +30,8 @@ EXAMPLES = {
     "/BPA": ("building_plan", "BPA"),
     "/WaterConnection": ("water_sewerage", "WaterConnection"),
     "/SewerageConnections": ("water_sewerage", "SewerageConnection"),
+    "/BirthCertificate": ("birth_death", "EgBirthDtl"),
+    "/DeathCertificate": ("birth_death", "EgDeathDtl"),
 }
 
 

@@ -54,8 +54,11 @@ def add_markup_rule(
     reads: tuple[str, ...],
     source: str,
     code: str = MARKUP_CODE,
+    requirement: str = "",
 ) -> None:
     """Add `<prefix>-TEXT-HTML`, charged to `<prefix>-TEXT`, over all texts of an entity.
+
+    `requirement` is charged instead where a standard has one for several entities.
 
     `member` is a pointer to a text of the example record; `reads` are the members that are looked
     through, everything below them included. `code` is what the deployed service answers.
@@ -77,7 +80,7 @@ def add_markup_rule(
     rules.record_rule(
         finding,
         entity=entity,
-        requirements=(f"{prefix}-TEXT",),
+        requirements=(requirement or f"{prefix}-TEXT",),
         reads=reads,
         text=RuleText(
             Message("the text holds markup", "पाठ में मार्कअप है"),

@@ -42,7 +42,7 @@ def create(call: Call) -> Mapping[str, object]:
     kind, tenant, records = _read_order(call)
     scope = call.scope().narrow([tenant])
     content = print_document(kind, records, now=call.now)
-    file = _keep(call, tenant, kind, content, scope=scope)
+    file = keep_document(call, tenant, kind, content, scope=scope)
     number = call.session.next_value("pdf-job")
     job = {
         "jobid": f"{kind.key}-{call.now}-{number}",
@@ -137,9 +137,10 @@ def _list_entities(kind: DocumentKind, records: Iterable[Record]) -> list[str]:
     return list(dict.fromkeys(named)) or [""]
 
 
-def _keep(
+def keep_document(
     call: Call, tenant: str, kind: DocumentKind, content: bytes, *, scope: TenantScope
 ) -> str:
+    """The id of a printed document in the file store."""
     identifier = str(uuid4())
     record = {
         "fileStoreId": identifier,

@@ -1,0 +1,1 @@
+"""Births and deaths: the register, its certificates, registration, names and corrections."""

@@ -1,0 +1,73 @@
+"""All wire models of births and deaths, by their names."""
+
+from kasauti_standards.birth_death.certificates import (
+    BirthCertApplnResponse,
+    BirthCertificate,
+    BirthCertResponse,
+    BirthPdfApplicationRequest,
+    DeathCertApplnResponse,
+    DeathCertificate,
+    DeathCertResponse,
+    DeathPdfApplicationRequest,
+)
+from kasauti_standards.birth_death.changes import (
+    RegisterChange,
+    RegisterChangeRequest,
+    RegisterChangeResponse,
+)
+from kasauti_standards.birth_death.register import (
+    BirthImportRequest,
+    BirthResponse,
+    DeathImportRequest,
+    DeathResponse,
+    EgBirthDtl,
+    EgDeathDtl,
+    HospitalResponse,
+    ImportBirthWrapper,
+    ImportDeathWrapper,
+    RequestInfoWrapper,
+)
+from kasauti_standards.birth_death.registration import (
+    BirthRegistration,
+    BirthRegistrationRequest,
+    BirthRegistrationResponse,
+    DeathRegistration,
+    DeathRegistrationRequest,
+    DeathRegistrationResponse,
+    StillBirthRegistration,
+    StillBirthRegistrationRequest,
+    StillBirthRegistrationResponse,
+)
+
+__all__ = [
+    "BirthCertApplnResponse",
+    "BirthCertResponse",
+    "BirthCertificate",
+    "BirthImportRequest",
+    "BirthPdfApplicationRequest",
+    "BirthRegistration",
+    "BirthRegistrationRequest",
+    "BirthRegistrationResponse",
+    "BirthResponse",
+    "DeathCertApplnResponse",
+    "DeathCertResponse",
+    "DeathCertificate",
+    "DeathImportRequest",
+    "DeathPdfApplicationRequest",
+    "DeathRegistration",
+    "DeathRegistrationRequest",
+    "DeathRegistrationResponse",
+    "DeathResponse",
+    "EgBirthDtl",
+    "EgDeathDtl",
+    "HospitalResponse",
+    "ImportBirthWrapper",
+    "ImportDeathWrapper",
+    "RegisterChange",
+    "RegisterChangeRequest",
+    "RegisterChangeResponse",
+    "RequestInfoWrapper",
+    "StillBirthRegistration",
+    "StillBirthRegistrationRequest",
+    "StillBirthRegistrationResponse",
+]
