@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kasauti_reference.billing.service import SERVICE as BILLING
 from kasauti_reference.demo_people import settle_people
+from kasauti_reference.modules.accounting.service import SERVICE as ACCOUNTING
 from kasauti_reference.modules.building_plan.service import SERVICE as BUILDING_PLAN
 from kasauti_reference.modules.challans import SERVICE as CHALLANS
 from kasauti_reference.modules.dashboard import SERVICE as DASHBOARD
@@ -33,6 +34,7 @@ MODULES = (
     TRADE_LICENSE,
     WATER_SEWERAGE,
     BUILDING_PLAN,
+    ACCOUNTING,
 )
 SERVICES = (build_platform(MODULES), *MODULES)
 COLLECTIONS = list_collections(SERVICES)

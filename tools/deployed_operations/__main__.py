@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
-from tools.deployed_operations import java, node
+from tools.deployed_operations import erp, java, node
 from tools.deployed_operations.checkout import Checkout
 from tools.tables import SourceError, Table, render_table
 
@@ -38,6 +38,8 @@ SPRING = (
             "collection-services",
             "egov-apportion-service",
             "egov-hrms",
+            "egf-master",
+            "egf-instrument",
         )
     ),
     *(
@@ -51,6 +53,7 @@ SPRING = (
         )
     ),
 )
+ERP = ("finance/egov/egov-egfweb",)
 EXPRESS = (
     "core-services/pdf-service",
     "municipal-services/firenoc-calculator",
@@ -62,7 +65,7 @@ EXPRESS = (
 def build_table(checkout: Checkout) -> Table:
     """A row for every operation; SourceError where a service has none."""
     rows: list[tuple[str, ...]] = []
-    for services, reader in ((SPRING, java), (EXPRESS, node)):
+    for services, reader in ((SPRING, java), (ERP, erp), (EXPRESS, node)):
         for service in services:
             found = set(reader.find_operations(checkout, service))
             if not found:

@@ -1,4 +1,4 @@
-"""The chart of accounts: which heads exist, which may be posted to, and what a receipt is posted to.
+"""The chart of accounts: which heads exist and take postings, and what a receipt is posted to.
 
 Sources: UPYOG-NIUA egf-master chart of accounts; upyog-mdms FinanceService AccountheadMapping,
 BusinessServiceMapping. 16 of the mapped heads are not in the chart; those, and tax heads without

@@ -119,42 +119,36 @@ def _build(name: str, *, is_whole: bool) -> Model:
     return model
 
 
-def _build_request(resource: Resource) -> Model:
-    rows = Field(min_length=1, description="The records.")
+def _build_envelope(resource: Resource, suffix: str, doc: str, members: dict[str, Any]) -> Model:
+    """A body that holds a list of records; a request holds one at least."""
+    least = 1 if suffix == "Request" else None
+    record: Any = _build(resource.name, is_whole=True)
+    rows = Field(description="The records.", min_length=least)
+    members = members | {resource.member: (Annotated[list[record], rows], ...)}
     model: Model = create_model(
-        f"{resource.name}Request",
+        f"{resource.name}{suffix}",
         __base__=EchoedModel,
         __module__=__name__,
-        __doc__=f"Request with records: {resource.title_en.lower()}.",
-        RequestInfo=(Annotated[RequestInfo | None, Field(description="Who asks.")], None),
-        requestInfo=(
-            Annotated[RequestInfo | None, Field(description="Who asks, as the wire spells it.")],
-            None,
-        ),
-        **{resource.member: (Annotated[list[_build(resource.name, is_whole=True)], rows], ...)},  # type: ignore[misc]
+        __doc__=f"{doc}: {resource.title_en.lower()}.",
+        **members,
     )
     return model
 
 
-def _build_response(resource: Resource) -> Model:
-    model: Model = create_model(
-        f"{resource.name}Response",
-        __base__=EchoedModel,
-        __module__=__name__,
-        __doc__=f"Answer with records: {resource.title_en.lower()}.",
-        responseInfo=(Annotated[ResponseInfo | None, Field(description="About the answer.")], None),
-        page=(Annotated[Page | None, Field(description="Which page, of a search.")], None),
-        **{
-            resource.member: (
-                Annotated[
-                    list[_build(resource.name, is_whole=True)],  # type: ignore[misc]
-                    Field(description="The records."),
-                ],
-                ...,
-            )
-        },
-    )
-    return model
+_REQUEST: dict[str, Any] = {
+    "RequestInfo": (Annotated[RequestInfo | None, Field(description="Who asks.")], None),
+    "requestInfo": (
+        Annotated[RequestInfo | None, Field(description="Who asks, as the wire spells it.")],
+        None,
+    ),
+}
+_RESPONSE: dict[str, Any] = {
+    "responseInfo": (
+        Annotated[ResponseInfo | None, Field(description="About the answer.")],
+        None,
+    ),
+    "page": (Annotated[Page | None, Field(description="Which page, of a search.")], None),
+}
 
 
 @cache
@@ -162,8 +156,12 @@ def _build_all() -> dict[str, Model]:
     found: dict[str, Model] = {}
     for resource in list_kept():
         found[resource.name] = _build(resource.name, is_whole=True)
-        found[f"{resource.name}Request"] = _build_request(resource)
-        found[f"{resource.name}Response"] = _build_response(resource)
+        found[f"{resource.name}Request"] = _build_envelope(
+            resource, "Request", "Request with records", _REQUEST
+        )
+        found[f"{resource.name}Response"] = _build_envelope(
+            resource, "Response", "Answer with records", _RESPONSE
+        )
     return found
 
 
