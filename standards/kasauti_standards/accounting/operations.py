@@ -17,15 +17,11 @@ _VOUCHERS = "UPYOG-NIUA finance egov-egfweb VoucherController.java"
 _FINANCE = "UPYOG-NIUA finance egov-egfweb FinanceController.java"
 _ERP = "/services/EGF/rest"
 BOOKS = "/kasauti/v1/accounts"
-WRITERS = ("EGF_VOUCHER_CREATOR", "EGF_VOUCHER_APPROVER", "EGF_ADMINISTRATOR")
-MASTERS = ("EGF_MASTER_ADMIN", "EGF_ADMINISTRATOR")
-READERS = (
-    *WRITERS,
-    *("EGF_REPORT_VIEW", "EGF_MASTER_ADMIN", "EGF_BILL_CREATOR", "EGF_BILL_APPROVER"),
-    *("EGF_PAYMENT_CREATOR", "EGF_PAYMENT_APPROVER"),
-)
-PAYERS = ("EGF_PAYMENT_CREATOR", "EGF_PAYMENT_APPROVER", "EGF_ADMINISTRATOR")
-BILLERS = ("EGF_BILL_CREATOR", "EGF_BILL_APPROVER", *PAYERS)
+WRITERS = ("EGF_VOUCHER_CREATOR",)
+MASTERS = ("EGF_MASTER_ADMIN",)
+PAYERS = ("EGF_PAYMENT_CREATOR",)
+BILLERS = ("EGF_BILL_CREATOR",)
+READERS = (*WRITERS, *MASTERS, *PAYERS, *BILLERS, "EGF_REPORT_VIEW")
 _WRITERS_OF = {"egf-master": MASTERS, "egf-instrument": PAYERS, "egf-bill": BILLERS}
 _REQUIREMENTS = {
     "egf-master": "ACC-MASTER-KEPT",
@@ -386,7 +382,7 @@ def _book(
     *,
     parameters: tuple[Parameter, ...] = _TIME,
     errors: tuple[OperationError, ...] = (),
-    roles: tuple[str, ...] = (*READERS, "SUPERUSER"),
+    roles: tuple[str, ...] = READERS,
     writes: bool = False,
 ) -> Operation:
     return Operation(

@@ -16,7 +16,7 @@ from kasauti_reference.http.markup import refuse_markup
 from kasauti_reference.http.routes import Handler
 from kasauti_reference.modules.accounting.collections import KEPT
 from kasauti_reference.modules.accounting.vouchers import city, read_page
-from kasauti_reference.store import NEWEST_FIRST, Condition
+from kasauti_reference.store import NEWEST_FIRST, Collection, Condition
 from kasauti_reference.tenancy import TenantScope
 from kasauti_standards.accounting.resources import Member, Resource
 from kasauti_standards.kernel.pointer import read_pointer
@@ -38,6 +38,11 @@ class Kind:
     resource: Resource
     prepare: Prepare = lambda _call, sent, _stored: sent
     criteria: Callable[[Call], list[Condition]] = lambda _call: []
+
+    @property
+    def collections(self) -> tuple[Collection, ...]:
+        """Where its records are kept."""
+        return (KEPT[self.resource.name],)
 
 
 def build_handlers(kind: Kind) -> Iterator[tuple[str, Handler]]:
