@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kasauti_adapters.metrics.figures import ModuleFigures
+from kasauti_adapters.metrics.finance import FINANCE
 from kasauti_adapters.metrics.firenoc import FIRENOC
 from kasauti_adapters.metrics.kinds import USERS
 from kasauti_adapters.metrics.mcollect import MCOLLECT
@@ -54,6 +55,7 @@ MODULE_FIGURES: Mapping[str, ModuleFigures] = index_modules(
     WS,
     OBPS,
     BPA,
+    FINANCE,
 )
 KINDS = list_kinds(MODULE_FIGURES.values())
 MODULES = (*MODULE_FIGURES, COMMON)

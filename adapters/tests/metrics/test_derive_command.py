@@ -59,7 +59,7 @@ def test_a_folder_gives_the_figures_and_says_what_it_read(places: Path, tmp_path
         "complaints": 8, "steps": 22, "challans": 7, "payments": 5, "users": 2,
         "properties": 0, "assessments": 0, "licences": 0, "fire permits": 0,
         "water connections": 0, "sewerage connections": 0, "building plans": 0,
-        "scrutiny reports": 0,
+        "scrutiny reports": 0, "vouchers": 0,
     }  # fmt: skip
     rows = read_rows(tmp_path / "out")
     assert len(rows) == report["rows"] == 9

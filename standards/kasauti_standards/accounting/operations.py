@@ -42,6 +42,7 @@ _PARAMETER_TYPES = {
 }
 _PAGING = Paging(default_limit=500, max_limit=500)
 _TENANT = Parameter("tenantId", "string", "City.", required=True)
+_CITY = Parameter("tenantId", "string", "City, where the body does not name it.")
 _PAGE = (
     Parameter("pageSize", "integer", "How many at most."),
     Parameter("offset", "integer", "How many to pass over."),
@@ -148,6 +149,10 @@ VOUCHERS = (
         ("Find vouchers by number", "नंबर से वाउचर खोजें"),
         "ACC-VOUCHER-SEARCH",
         request="VoucherSearchRequest",
+        parameters=(
+            _CITY,
+            Parameter("voucherNumbers", "string-list", "Numbers, where the body names none."),
+        ),
     ),
     _add_voucher_operation(
         "acc-voucher-cancel",
@@ -166,6 +171,7 @@ VOUCHERS = (
         "ACC-VOUCHER-SEARCH",
         request="VoucherSearchRequest",
         parameters=(
+            _CITY,
             Parameter("ids", "string-list", "Numbers of the records."),
             Parameter("voucherNumbers", "string-list", "Numbers of the vouchers."),
             Parameter("voucherFromDate", "integer", "First day, epoch milliseconds."),
@@ -185,6 +191,7 @@ VOUCHERS = (
         "ACC-VOUCHER-SEARCH",
         request="VoucherSearchRequest",
         parameters=(
+            _CITY,
             Parameter("servicecode", "string", "Business service."),
             Parameter("referencedocument", "string", "Receipt or bill.", required=True),
         ),

@@ -235,7 +235,13 @@ class VoucherSearchRequest(EchoedModel):
     """Vouchers by their numbers, to be found or cancelled."""
 
     request_info: RequestInfo = Field(alias="RequestInfo", description="Who asks.")
-    tenantId: str = Field(pattern=TENANT, min_length=2, max_length=256, description="City.")
+    tenantId: str | None = Field(
+        None,
+        pattern=TENANT,
+        min_length=2,
+        max_length=256,
+        description="City, where the query does not name it.",
+    )
     voucherNumbers: str | None = Field(None, description="Numbers, with commas.")
 
 

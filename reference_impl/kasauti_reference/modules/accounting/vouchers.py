@@ -175,10 +175,17 @@ def _give_number(call: Call, tenant: str, sent: Mapping[str, Any], fund: str, da
 
 
 def _read_asked(call: Call) -> tuple[str, tuple[str, ...]]:
-    tenant = str(call.body["tenantId"])
-    call.scope().narrow([tenant])
-    numbers = str(call.body.get("voucherNumbers") or "")
-    return tenant, tuple(part.strip() for part in numbers.split(",") if part.strip())
+    numbers = str(call.body.get("voucherNumbers") or "") or ",".join(call.texts("voucherNumbers"))
+    return _read_city(call), tuple(part.strip() for part in numbers.split(",") if part.strip())
+
+
+def _read_city(call: Call) -> str:
+    """The city of the body, or of the query; every one of both is the caller's own."""
+    named = [str(name) for name in (call.body.get("tenantId"), call.text("tenantId")) if name]
+    if not named:
+        raise ServiceError("mandatory.value.missing", "the field tenantId must be not be null")
+    call.scope().narrow(named)
+    return named[0]
 
 
 def _find_numbers(call: Call, tenant: str, numbers: tuple[str, ...]) -> list[Record]:
@@ -218,8 +225,7 @@ def read_page(call: Call) -> tuple[int, int]:
 
 def search_by_reference(call: Call) -> Mapping[str, object]:
     """The voucher of a receipt or bill."""
-    tenant = str(call.body["tenantId"])
-    call.scope().narrow([tenant])
+    tenant = _read_city(call)
     document = call.text("referencedocument")
     if not document:
         raise ServiceError("NotNull.referencedocument", "referencedocument is mandatory")
