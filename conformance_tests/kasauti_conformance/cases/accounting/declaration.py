@@ -13,10 +13,22 @@ from kasauti_conformance.cases.accounting.vouchers import (
     READER,
 )
 from kasauti_conformance.cases.building import choose_actor
-from kasauti_conformance.cases.standard_cases import Criterion, Isolation, Search, StandardCases
+from kasauti_conformance.cases.standard_cases import (
+    Criterion,
+    Fuzzing,
+    Isolation,
+    Search,
+    StandardCases,
+)
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_standards.accounting.resources import Resource
 
+# a period of chance that is closed today would keep every payment of the city away
+_CLOSING = frozenset(
+    f"acc-{kind}-{verb}"
+    for kind in ("financial-year", "fiscal-period")
+    for verb in ("create", "update")
+)
 _SEARCHED = ("Fund", "Function", "Bank", "Supplier", "AccountDetailType")
 
 
@@ -48,6 +60,7 @@ CASES = StandardCases(
     needs_record=NEEDS_RECORD,
     searches=tuple(_search_records(RESOURCES[name]) for name in _SEARCHED),
     openings=OPENINGS,
+    fuzzing=Fuzzing(left_out=_CLOSING),
     isolation=Isolation(
         "ACC-ISOLATION",
         plant,

@@ -73,14 +73,27 @@ def _sum_collected(call: Call, asked: Asked) -> dict[Key, int]:
 
 
 def _sum_posted(call: Call, asked: Asked) -> dict[Key, int]:
-    """Paise of receipt vouchers that stand, by day, service and head; credit is positive."""
+    """Paise of receipt vouchers that stand, by day, service and head; credit is positive.
+
+    A voucher that somebody wrote for a receipt which collections do not know is none of theirs.
+    """
     found: dict[Key, int] = defaultdict(int)
+    receipts = _list_receipts(call, asked)
     for row in list_vouchers(call, asked.tenant, asked.end):
         voucher = cast("Record", row["voucher"])
-        is_receipt = voucher["type"] == "Receipt" and voucher.get("serviceName")
-        if not is_receipt or read_status(voucher) != APPROVED:
+        named = (str(voucher.get("serviceName")), str(voucher.get("referenceDocument")))
+        if named not in receipts or read_status(voucher) != APPROVED:
             continue
         for line in read_lines(row):
             if line.day >= asked.begin and not is_cash(line.glcode):
                 found[(line.day, str(voucher["serviceName"]), line.glcode)] -= line.amount
     return found
+
+
+def _list_receipts(call: Call, asked: Asked) -> set[tuple[str, str]]:
+    """Business service and number of every receipt, those that were given back included."""
+    return {
+        (str(detail["businessService"]), str(detail["receiptNumber"]))
+        for payment in call.session.find(PAYMENTS, scope=city(asked.tenant))
+        for detail in cast("list[Record]", payment["paymentDetails"])
+    }
