@@ -62,6 +62,14 @@ EMPLOYEES = (
     Person(
         "WSFI", "Irfan Namuna", ("WS_FIELD_INSPECTOR", "SW_FIELD_INSPECTOR", "EMPLOYEE"), "DEPT_25"
     ),
+    Person(
+        "ACC",
+        "Amrita Namuna",
+        ("EGF_VOUCHER_CREATOR", "EGF_BILL_CREATOR", "EGF_PAYMENT_CREATOR", "EMPLOYEE"),
+        "DEPT_13",
+    ),
+    Person("ACCM", "Mahesh Namuna", ("EGF_MASTER_ADMIN", "EMPLOYEE"), "DEPT_13"),
+    Person("ACCR", "Rekha Namuna", ("EGF_REPORT_VIEW", "EMPLOYEE"), "DEPT_13"),
     Person("WSCL", "Leela Namuna", ("WS_CLERK", "SW_CLERK", "EMPLOYEE"), "DEPT_25"),
     Person("BNDREG", "Bina Namuna", ("BND_CEMP", "EMPLOYEE"), "DEPT_12"),
     Person(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kasauti_reference.billing.service import SERVICE as BILLING
 from kasauti_reference.demo_people import settle_people
+from kasauti_reference.modules.accounting.service import SERVICE as ACCOUNTING
 from kasauti_reference.modules.birth_death.service import SERVICE as BIRTH_DEATH
 from kasauti_reference.modules.building_plan.service import SERVICE as BUILDING_PLAN
 from kasauti_reference.modules.challans import SERVICE as CHALLANS
@@ -35,6 +36,7 @@ MODULES = (
     WATER_SEWERAGE,
     BUILDING_PLAN,
     BIRTH_DEATH,
+    ACCOUNTING,
 )
 SERVICES = (build_platform(MODULES), *MODULES)
 COLLECTIONS = list_collections(SERVICES)

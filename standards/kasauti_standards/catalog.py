@@ -36,6 +36,7 @@ _STANDARDS: Mapping[str, Reference[Standard]] = {
     "trade-license": Reference("kasauti_standards.trade_license.standard:STANDARD"),
     "noc": Reference("kasauti_standards.noc.standard:STANDARD"),
     "fire-noc": Reference("kasauti_standards.fire_noc.standard:STANDARD"),
+    "accounting": Reference("kasauti_standards.accounting.standard:STANDARD"),
     "building-plan": Reference("kasauti_standards.building_plan.standard:STANDARD"),
     "water-sewerage": Reference("kasauti_standards.water_sewerage.standard:STANDARD"),
     "birth-death": Reference("kasauti_standards.birth_death.standard:STANDARD"),

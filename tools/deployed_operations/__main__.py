@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
-from tools.deployed_operations import java, node
+from tools.deployed_operations import erp, java, node
 from tools.deployed_operations.checkout import Checkout
 from tools.tables import SourceError, Table, render_table
 
@@ -21,6 +21,7 @@ REPOSITORY, COMMIT = "niua-org/UPYOG-NIUA", "2ac8adc"
 COLUMNS = ("repository", "commit", "service", "method", "path", "source")
 TABLE = Path("standards/kasauti_standards/contracts/deployed_operations.csv")
 SPRING = (
+    "dx-services/pt-services-dx",
     *(
         f"core-services/{name}"
         for name in (
@@ -38,6 +39,8 @@ SPRING = (
             "collection-services",
             "egov-apportion-service",
             "egov-hrms",
+            "egf-master",
+            "egf-instrument",
         )
     ),
     *(
@@ -52,6 +55,7 @@ SPRING = (
         )
     ),
 )
+ERP = ("finance/egov/egov-egfweb",)
 EXPRESS = (
     "core-services/pdf-service",
     "municipal-services/firenoc-calculator",
@@ -63,7 +67,7 @@ EXPRESS = (
 def build_table(checkout: Checkout) -> Table:
     """A row for every operation; SourceError where a service has none."""
     rows: list[tuple[str, ...]] = []
-    for services, reader in ((SPRING, java), (EXPRESS, node)):
+    for services, reader in ((SPRING, java), (ERP, erp), (EXPRESS, node)):
         for service in services:
             found = set(reader.find_operations(checkout, service))
             if not found:

@@ -16,7 +16,12 @@ class Checkout:
 
     def _ask(self, *arguments: str) -> str:
         done = subprocess.run(
-            [*self._command, *arguments], capture_output=True, text=True, check=False
+            [*self._command, *arguments],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
         )
         if done.returncode:
             raise SourceError(

@@ -47,6 +47,9 @@ ASSESSED = Search("/property-services/assessment/_search", "Assessments", _REGIS
 STEPS = Search("/egov-workflow-v2/egov-wf/process/_search", "ProcessInstances", _GRIEVANCE)
 _FIRE_OFFICE = ("NOC_CEMP", "NOC_DOC_VERIFIER", "NOC_FIELD_INSPECTOR", "NOC_APPROVER")
 FIRE_PERMITS = Search("/firenoc-services/v1/_search", "FireNOCs", _FIRE_OFFICE)
+VOUCHERS = Search(
+    "/services/EGF/rest/voucher/v2/_search", "Vouchers", ("EGF_REPORT_VIEW", "SUPERUSER")
+)
 BUILDING_PLANS = Search("/bpa-services/v1/bpa/_plainsearch", "BPA", _INDEXING)
 _PLAN_OFFICE = ("BPA_APPROVER", "BPA_VERIFIER", "BPA_FIELD_INSPECTOR", "BPA_NOC_VERIFIER")
 SCRUTINY_REPORTS = Search("/edcr/rest/dcr/scrutinydetails", "edcrDetail", _PLAN_OFFICE)

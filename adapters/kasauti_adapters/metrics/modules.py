@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kasauti_adapters.metrics.bnd import BIRTH, DEATH
 from kasauti_adapters.metrics.figures import ModuleFigures
+from kasauti_adapters.metrics.finance import FINANCE
 from kasauti_adapters.metrics.firenoc import FIRENOC
 from kasauti_adapters.metrics.kinds import USERS
 from kasauti_adapters.metrics.mcollect import MCOLLECT
@@ -57,6 +58,7 @@ MODULE_FIGURES: Mapping[str, ModuleFigures] = index_modules(
     BPA,
     BIRTH,
     DEATH,
+    FINANCE,
 )
 KINDS = list_kinds(MODULE_FIGURES.values())
 MODULES = (*MODULE_FIGURES, COMMON)

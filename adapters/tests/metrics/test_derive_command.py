@@ -60,7 +60,7 @@ def test_a_folder_gives_the_figures_and_says_what_it_read(places: Path, tmp_path
         "properties": 0, "assessments": 0, "licences": 0, "fire permits": 0,
         "water connections": 0, "sewerage connections": 0, "building plans": 0,
         "scrutiny reports": 0, "birth entries": 0, "birth certificates": 0,
-        "death entries": 0, "death certificates": 0,
+        "death entries": 0, "death certificates": 0, "vouchers": 0,
     }  # fmt: skip
     rows = read_rows(tmp_path / "out")
     assert len(rows) == report["rows"] == 9

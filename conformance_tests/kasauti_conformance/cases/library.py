@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain
 
 from kasauti_conformance.cases.access import write_access_cases
+from kasauti_conformance.cases.accounting.declaration import CASES as ACCOUNTING
 from kasauti_conformance.cases.billing.declaration import CASES as BILLING
 from kasauti_conformance.cases.birth_death.declaration import CASES as BIRTH_DEATH
 from kasauti_conformance.cases.building_plan.declaration import CASES as BUILDING_PLAN
@@ -51,6 +52,7 @@ CASES: Mapping[str, StandardCases] = {
         WATER_SEWERAGE,
         BUILDING_PLAN,
         BIRTH_DEATH,
+        ACCOUNTING,
     )
 }
 """What the suite knows of each standard. One without stories is never certified."""

@@ -16,6 +16,7 @@ from kasauti_reference.billing.payment_records import PAYMENTS
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.audit import renew_audit
 from kasauti_reference.http.call import Call
+from kasauti_reference.modules.accounting.receipts import reverse_receipts
 from kasauti_reference.modules.settlement import settle_record
 from kasauti_reference.store import NEWEST_FIRST, Condition
 from kasauti_reference.tenancy import TenantScope
@@ -89,6 +90,7 @@ def _take_step(call: Call, step: Record) -> Record:
         _require_latest(call, payment, city)
         for detail in cast("list[Record]", payment["paymentDetails"]):
             _give_back(call, cast("Record", detail["bill"]), city)
+        reverse_receipts(call, payment, why=f"Receipt {rule.payment_after.lower()}")
     changed = payment | {
         "paymentStatus": rule.payment_after,
         "instrumentStatus": rule.instrument_after,

@@ -22,6 +22,7 @@ from kasauti_reference.billing.payment_records import PAYMENTS
 from kasauti_reference.http.audit import write_audit
 from kasauti_reference.http.call import Call
 from kasauti_reference.http.criteria import Criterion, read_criteria
+from kasauti_reference.modules.accounting.receipts import post_receipts
 from kasauti_reference.modules.settlement import settle_record
 from kasauti_reference.platform.idgen import generate_ids, read_formats
 from kasauti_reference.store import NEWEST_FIRST, OLDEST_FIRST, Condition, Order
@@ -69,6 +70,7 @@ def create_payment(call: Call) -> Mapping[str, object]:
         "auditDetails": write_audit(call),
     }
     call.session.add(PAYMENTS, payment, scope=scope, by=call.user.uuid, at=call.now)
+    post_receipts(call, payment)
     return {"Payments": [payment]}
 
 

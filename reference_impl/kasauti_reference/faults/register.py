@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kasauti_reference.faults.accounting import BREAKS as ACCOUNTING
 from kasauti_reference.faults.birth_death import BREAKS as BIRTH_DEATH
 from kasauti_reference.faults.breaks import Break
 from kasauti_reference.faults.building_plan import BREAKS as BUILDING_PLAN
@@ -36,6 +37,7 @@ BREAKS: Mapping[str, Break] = {
     **PROPERTY_CHECKS,
     **NOC,
     **FIRE_NOC,
+    **ACCOUNTING,
     **TRADE_LICENSE,
     **WATER_SEWERAGE,
     **BUILDING_PLAN,

@@ -1,0 +1,1 @@
+"""Municipal accounts: vouchers, masters, instruments, bills, and the books that follow."""

@@ -1,0 +1,1 @@
+"""Municipal accounting: vouchers, masters of finance, instruments, bills, books of account."""

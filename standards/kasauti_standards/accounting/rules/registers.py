@@ -1,0 +1,138 @@
+"""Rules over many vouchers: numbers, reversals, receipts posted once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kasauti_standards.kernel import (
+    CollectionCheck,
+    Message,
+    Record,
+    RuleBook,
+    RuleContext,
+    RuleExample,
+    RuleText,
+    SeenKeys,
+    Violation,
+)
+
+RULES = RuleBook(introduced="0.1.0")
+_CANCELLED = "4"
+
+
+class _Repeated:
+    """Finds the second living voucher with the same values in some members."""
+
+    def __init__(self, keys: SeenKeys, *members: str) -> None:
+        self._keys = keys
+        self._members = members
+
+    def observe(self, record: Record, place: int) -> Iterator[Violation]:
+        """One more voucher."""
+        values = [record.get(name) for name in self._members]
+        status = record.get("status")
+        if isinstance(status, dict) and status.get("code") == _CANCELLED:
+            return
+        if not all(values):
+            return
+        key = "\x1f".join(str(value) for value in (record.get("tenantId"), *values))
+        first = self._keys.first_place(key, place)
+        if first is not None:
+            yield Violation(
+                f"/{self._members[-1]}", values[-1], {"value": values[-1], "first": first}
+            )
+
+    def finish(self) -> Iterator[Violation]:
+        """Nothing more to say."""
+        yield from ()
+
+
+@RULES.collection_rule(
+    "ACC-VOUCHER-NUMBER-REPEATED",
+    entity="Voucher",
+    requirements=("ACC-VOUCHER-NUMBER",),
+    reads=("/tenantId", "/voucherNumber", "/status"),
+    text=RuleText(
+        Message("{value} stands in record {first} already", "{value} पहले ही अभिलेख {first} में है"),
+        Message("Give every voucher its own number.", "हर वाउचर को अलग नंबर दें।"),
+    ),
+    example=RuleExample(
+        records=({}, {"/referenceDocument": "PT/2"}),
+        expect=(("ACC-VOUCHER-NUMBER-REPEATED", "/voucherNumber"),),
+    ),
+)
+def refuse_repeated_number(
+    _context: RuleContext, open_keys: Callable[[str], SeenKeys]
+) -> CollectionCheck:
+    """Two vouchers of one city have the same number.
+
+    The service answers Duplicate Voucher Number.
+
+    Source: UPYOG-NIUA finance egov-egf CreateVoucher.java#isUniqueVN.
+    """
+    return _Repeated(open_keys("ACC-VOUCHER-NUMBER-REPEATED"), "voucherNumber")
+
+
+@RULES.collection_rule(
+    "ACC-RECEIPT-POSTED-TWICE",
+    entity="Voucher",
+    requirements=("ACC-REFERENCE-ONCE",),
+    reads=("/tenantId", "/serviceName", "/referenceDocument", "/status"),
+    text=RuleText(
+        Message(
+            "receipt {value} is posted in record {first} already",
+            "रसीद {value} पहले ही अभिलेख {first} में लिखी है",
+        ),
+        Message("Post a receipt once.", "रसीद एक बार लिखें।"),
+    ),
+    example=RuleExample(
+        records=({}, {"/voucherNumber": "1/GJV/00000002/2026-27"}),
+        expect=(("ACC-RECEIPT-POSTED-TWICE", "/referenceDocument"),),
+    ),
+)
+def refuse_second_posting(
+    _context: RuleContext, open_keys: Callable[[str], SeenKeys]
+) -> CollectionCheck:
+    """Two living vouchers stand for one receipt of a business service.
+
+    Income would be counted twice. The service answers Already voucher exists.
+
+    Source: UPYOG-NIUA finance egov-egf CreateVoucher.java#validateReferenceDocument.
+    """
+    return _Repeated(open_keys("ACC-RECEIPT-POSTED-TWICE"), "serviceName", "referenceDocument")
+
+
+@RULES.collection_rule(
+    "ACC-REVERSED-TWICE",
+    entity="Voucher",
+    requirements=("ACC-REVERSAL-KEPT",),
+    reads=("/tenantId", "/originalVhId", "/status"),
+    text=RuleText(
+        Message(
+            "voucher {value} is reversed in record {first} already",
+            "वाउचर {value} पहले ही अभिलेख {first} में उलटा गया है",
+        ),
+        Message("Reverse a voucher once.", "वाउचर एक बार उलटें।"),
+    ),
+    example=RuleExample(
+        records=(
+            {"/originalVhId": 7},
+            {
+                "/originalVhId": 7,
+                "/voucherNumber": "1/GJV/00000002/2026-27",
+                "/referenceDocument": "PT/2",
+            },
+        ),
+        expect=(("ACC-REVERSED-TWICE", "/originalVhId"),),
+    ),
+)
+def refuse_second_reversal(
+    _context: RuleContext, open_keys: Callable[[str], SeenKeys]
+) -> CollectionCheck:
+    """Two vouchers reverse the same voucher.
+
+    The second one would post it anew with the sides swapped.
+
+    Source: egov-services docs/financials/contracts/egf-voucher/v1-0-0.yml#_reverse.
+    """
+    return _Repeated(open_keys("ACC-REVERSED-TWICE"), "originalVhId")
