@@ -1,4 +1,4 @@
-"""What a server of accounts answers: vouchers, kept records, finance look-ups, books.
+"""What a server of accounts answers: vouchers, kept records, finance look-ups.
 
 Sources: UPYOG-NIUA finance VoucherController, FinanceController; egf-master and egf-instrument
 `web/controller`; egov-services egf-voucher, egf-bill.
@@ -16,7 +16,6 @@ from kasauti_standards.kernel.operation import ParameterType
 _VOUCHERS = "UPYOG-NIUA finance egov-egfweb VoucherController.java"
 _FINANCE = "UPYOG-NIUA finance egov-egfweb FinanceController.java"
 _ERP = "/services/EGF/rest"
-BOOKS = "/kasauti/v1/accounts"
 WRITERS = ("EGF_VOUCHER_CREATOR",)
 MASTERS = ("EGF_MASTER_ADMIN",)
 PAYERS = ("EGF_PAYMENT_CREATOR",)
@@ -41,7 +40,7 @@ _PARAMETER_TYPES = {
     "flag": "boolean",
 }
 _PAGING = Paging(default_limit=500, max_limit=500)
-_TENANT = Parameter("tenantId", "string", "City.", required=True)
+TENANT = Parameter("tenantId", "string", "City.", required=True)
 _CITY = Parameter("tenantId", "string", "City, where the body does not name it.")
 _PAGE = (
     Parameter("pageSize", "integer", "How many at most."),
@@ -51,7 +50,8 @@ _PAGE = (
 )
 
 
-def _refuse(code: str, en: str, hi: str) -> OperationError:
+def refuse(code: str, en: str, hi: str) -> OperationError:
+    """A refusal with status 400."""
     return OperationError(400, code, Message(en, hi))
 
 
@@ -63,26 +63,26 @@ FOREIGN = OperationError(
         "अभिलेख ऐसे टेनेंट का है जिसे कॉल करने वाला नहीं देख सकता",
     ),
 )
-_NO_TENANT = _refuse("mandatory.value.missing", "no tenant is named", "टेनेंट नहीं बताया")
-_MARKUP = _refuse("SafeHtml", "a text holds markup", "पाठ में मार्कअप है")
+_NOTENANT = refuse("mandatory.value.missing", "no tenant is named", "टेनेंट नहीं बताया")
+_MARKUP = refuse("SafeHtml", "a text holds markup", "पाठ में मार्कअप है")
 _POSTING = (
-    _refuse(checking.NO_LEDGERS, "the voucher has no lines", "वाउचर में पंक्ति नहीं"),
-    _refuse(checking.UNKNOWN_HEAD, "the head does not exist", "मद नहीं है"),
-    _refuse(checking.NO_POSTING, "the head takes no postings", "मद में प्रविष्टि नहीं होती"),
-    _refuse(checking.BOTH_SIDES, "a line has both sides", "पंक्ति में दोनों पक्ष हैं"),
-    _refuse(checking.NO_SIDE, "a line has no amount", "पंक्ति में राशि नहीं"),
-    _refuse(checking.TWICE, "a head stands on both sides", "मद दोनों पक्षों में है"),
-    _refuse(checking.UNBALANCED, "debit is not credit", "नामे और जमा बराबर नहीं"),
-    _refuse(checking.FUNCTION_MISSING, "the head demands a function", "मद के लिए कार्य आवश्यक"),
-    _refuse(checking.SUBLEDGER, "subledgers do not add up", "उपखातों का योग सही नहीं"),
-    _refuse(checking.TWO_FUNCTIONS, "two functions in one voucher", "एक वाउचर में दो कार्य"),
-    _refuse("not a valid fund", "the fund does not exist", "निधि नहीं है"),
-    _refuse("fund value is missing", "no fund is named", "निधि नहीं बताई"),
-    _refuse("not a valid function code", "the function does not exist", "कार्य नहीं है"),
-    _refuse("not a valid Department", "the department does not exist", "विभाग नहीं है"),
-    _refuse("Duplicate Voucher Number", "the number is taken", "नंबर दिया जा चुका है"),
-    _refuse("Already voucher exists", "the receipt is posted already", "रसीद पहले ही लिखी है"),
-    _refuse(
+    refuse(checking.NO_LEDGERS, "the voucher has no lines", "वाउचर में पंक्ति नहीं"),
+    refuse(checking.UNKNOWN_HEAD, "the head does not exist", "मद नहीं है"),
+    refuse(checking.NO_POSTING, "the head takes no postings", "मद में प्रविष्टि नहीं होती"),
+    refuse(checking.BOTH_SIDES, "a line has both sides", "पंक्ति में दोनों पक्ष हैं"),
+    refuse(checking.NO_SIDE, "a line has no amount", "पंक्ति में राशि नहीं"),
+    refuse(checking.TWICE, "a head stands on both sides", "मद दोनों पक्षों में है"),
+    refuse(checking.UNBALANCED, "debit is not credit", "नामे और जमा बराबर नहीं"),
+    refuse(checking.FUNCTION_MISSING, "the head demands a function", "मद के लिए कार्य आवश्यक"),
+    refuse(checking.SUBLEDGER, "subledgers do not add up", "उपखातों का योग सही नहीं"),
+    refuse(checking.TWO_FUNCTIONS, "two functions in one voucher", "एक वाउचर में दो कार्य"),
+    refuse("not a valid fund", "the fund does not exist", "निधि नहीं है"),
+    refuse("fund value is missing", "no fund is named", "निधि नहीं बताई"),
+    refuse("not a valid function code", "the function does not exist", "कार्य नहीं है"),
+    refuse("not a valid Department", "the department does not exist", "विभाग नहीं है"),
+    refuse("Duplicate Voucher Number", "the number is taken", "नंबर दिया जा चुका है"),
+    refuse("Already voucher exists", "the receipt is posted already", "रसीद पहले ही लिखी है"),
+    refuse(
         "Voucher Date not within an open fiscal period or FY not open for posting",
         "the year of the voucher is closed, or the day is to come",
         "वाउचर का वर्ष बंद है या दिन आने वाला है",
@@ -101,7 +101,7 @@ def _add_voucher_operation(
     request: str,
     response: str = "VoucherResponse",
     success: int = 200,
-    errors: tuple[OperationError, ...] = (_NO_TENANT, FOREIGN),
+    errors: tuple[OperationError, ...] = (_NOTENANT, FOREIGN),
     roles: tuple[str, ...] = READERS,
     parameters: tuple[Parameter, ...] = (),
     paging: Paging | None = None,
@@ -126,8 +126,8 @@ def _add_voucher_operation(
     )
 
 
-_NUMBER_UNKNOWN = _refuse("voucher.not.found", "there is no such voucher", "ऐसा कोई वाउचर नहीं")
-_NOT_LIVE = _refuse(
+_NUMBER_UNKNOWN = refuse("voucher.not.found", "there is no such voucher", "ऐसा कोई वाउचर नहीं")
+_NOT_LIVE = refuse(
     "voucher.not.approved",
     "the voucher is cancelled, reversed or a reversal",
     "वाउचर रद्द, उलटा गया या उलटाव है",
@@ -196,7 +196,7 @@ VOUCHERS = (
             Parameter("referencedocument", "string", "Receipt or bill.", required=True),
         ),
         errors=(
-            _refuse("NotNull.referencedocument", "no document is named", "दस्तावेज़ नहीं बताया"),
+            refuse("NotNull.referencedocument", "no document is named", "दस्तावेज़ नहीं बताया"),
             FOREIGN,
         ),
     ),
@@ -217,7 +217,7 @@ VOUCHERS = (
         request="RequestInfoWrapper",
         response="EgModules",
         parameters=(Parameter("moduleName", "string", "Its name."),),
-        errors=(_refuse("module.not.found", "there is no such module", "ऐसा मॉड्यूल नहीं"),),
+        errors=(refuse("module.not.found", "there is no such module", "ऐसा मॉड्यूल नहीं"),),
     ),
     _add_voucher_operation(
         "acc-voucher-reverse",
@@ -229,7 +229,7 @@ VOUCHERS = (
         errors=(
             _NUMBER_UNKNOWN,
             _NOT_LIVE,
-            _refuse(
+            refuse(
                 "reversal.voucher.date.validate",
                 "the reversal is dated before the voucher",
                 "उलटाव वाउचर से पहले का है",
@@ -258,7 +258,7 @@ def _look_up(name: str, path: str, resource: str, *, source: str = _FINANCE) -> 
         requirements=("ACC-LOOKUP",),
         parameters=(Parameter("tenantId", "string", "City."), *_PAGE),
         paging=_PAGING,
-        errors=(_NO_TENANT, FOREIGN),
+        errors=(_NOTENANT, FOREIGN),
         roles=READERS,
     )
 
@@ -276,18 +276,18 @@ LOOK_UPS = (
 def _list_errors(resource: Resource, verb: str) -> tuple[OperationError, ...]:
     own: tuple[OperationError, ...] = ()
     if verb in {"create", "update"} and resource.unique:
-        own += (_refuse("non.unique.value", "the record is there already", "अभिलेख पहले से है"),)
+        own += (refuse("non.unique.value", "the record is there already", "अभिलेख पहले से है"),)
     if verb in {"update", "delete"}:
         own += (
-            _refuse("invalid.ref.value", "there is no such record", "ऐसा कोई अभिलेख नहीं"),
-            _refuse("STALE_UPDATE", "somebody changed it since", "बीच में किसी और ने बदला"),
+            refuse("invalid.ref.value", "there is no such record", "ऐसा कोई अभिलेख नहीं"),
+            refuse("STALE_UPDATE", "somebody changed it since", "बीच में किसी और ने बदला"),
         )
     if resource.name in {"Instrument", "BillRegister"} and verb != "search":
         own += (
-            _refuse("status.invalid", "the state does not allow it", "स्थिति में यह संभव नहीं"),
+            refuse("status.invalid", "the state does not allow it", "स्थिति में यह संभव नहीं"),
             *_POSTING[:-2],
         )
-    return (*own, _NO_TENANT, _MARKUP, FOREIGN)
+    return (*own, _NOTENANT, _MARKUP, FOREIGN)
 
 
 def _operate(resource: Resource, verb: str) -> Operation:
@@ -311,12 +311,12 @@ def _operate(resource: Resource, verb: str) -> Operation:
         source=f"{resource.service} {resource.name}Controller",
         requirements=(_REQUIREMENTS[resource.service],),
         parameters=(
-            _TENANT,
+            TENANT,
             *((Parameter("ids", "string-list", "Ids."), *criteria, *_PAGE) if is_search else ()),
             *(_INSTRUMENT_CRITERIA if is_search and resource.name == "Instrument" else ()),
         ),
         paging=_PAGING if is_search else None,
-        errors=_list_errors(resource, verb) if not is_search else (_NO_TENANT, FOREIGN),
+        errors=_list_errors(resource, verb) if not is_search else (_NOTENANT, FOREIGN),
         roles=READERS if is_search else _WRITERS_OF[resource.service],
         writes=not is_search,
     )
@@ -343,12 +343,12 @@ def _step(name: str, title: tuple[str, str], requirement: str, *, source: str) -
         success=201,
         source=source,
         requirements=(requirement,),
-        parameters=(_TENANT,),
+        parameters=(TENANT,),
         errors=(
-            _refuse("invalid.ref.value", "there is no such instrument", "ऐसा कोई साधन नहीं"),
-            _refuse("status.invalid", "the state does not allow it", "स्थिति में यह संभव नहीं"),
-            _refuse("NotNull.dishonor", "no reason is given", "कारण नहीं बताया"),
-            _refuse("NotNull.reconciledOn", "no bank statement is named", "बैंक विवरण नहीं बताया"),
+            refuse("invalid.ref.value", "there is no such instrument", "ऐसा कोई साधन नहीं"),
+            refuse("status.invalid", "the state does not allow it", "स्थिति में यह संभव नहीं"),
+            refuse("NotNull.dishonor", "no reason is given", "कारण नहीं बताया"),
+            refuse("NotNull.reconciledOn", "no bank statement is named", "बैंक विवरण नहीं बताया"),
             *_POSTING[-3:],
         ),
         roles=PAYERS,
@@ -372,99 +372,9 @@ STEPS = (
         source="own: no deployed operation sets reconciledOn (ACC-E-018)",
     ),
 )
-_TIME = (
-    Parameter("tenantId", "string", "City.", required=True),
-    Parameter("fromDate", "string", "First day, yyyy-MM-dd."),
-    Parameter("toDate", "string", "Last day, yyyy-MM-dd."),
-    Parameter("fund", "string", "Code of a fund.", code_list="Funds"),
-    Parameter("function", "string", "Code of a function.", code_list="Functions"),
-)
-
-
-def _book(
-    name: str,
-    title: tuple[str, str],
-    answer: str,
-    requirement: str,
-    *,
-    parameters: tuple[Parameter, ...] = _TIME,
-    errors: tuple[OperationError, ...] = (),
-    roles: tuple[str, ...] = READERS,
-    writes: bool = False,
-) -> Operation:
-    return Operation(
-        id=f"acc-{name}",
-        method="POST",
-        path=f"{BOOKS}/_{name.replace('-', '')}",
-        summary=Message(*title),
-        request="RequestInfoWrapper",
-        response=f"{answer}Response",
-        success=200,
-        source="own: no deployed service has it",
-        requirements=(requirement,),
-        parameters=parameters,
-        errors=(
-            _refuse("NotNull.tenantId", "no city is named", "शहर नहीं बताया"),
-            _refuse("INVALID_DATE", "a date is no day, or the time ends first", "तारीख ग़लत है"),
-            *errors,
-            FOREIGN,
-        ),
-        roles=roles,
-        writes=writes,
-    )
-
-
-BOOK_OPERATIONS = (
-    _book("trial-balance", ("Trial balance", "तलपट"), "TrialBalance", "ACC-TRIAL-BALANCE"),
-    _book(
-        "income-and-expenditure",
-        ("Income and expenditure", "आय-व्यय लेखा"),
-        "IncomeAndExpenditure",
-        "ACC-INCOME-EXPENDITURE",
-    ),
-    _book("balance-sheet", ("Balance sheet", "तुलन-पत्र"), "BalanceSheet", "ACC-BALANCE-SHEET"),
-    _book(
-        "receipts-and-payments",
-        ("Receipts and payments", "प्राप्ति-भुगतान लेखा"),
-        "ReceiptsAndPayments",
-        "ACC-CASH-BOOK",
-    ),
-    _book(
-        "ledger",
-        ("Day book of a head", "मद की दैनिक बही"),
-        "Ledger",
-        "ACC-LEDGER",
-        parameters=(*_TIME, Parameter("glcode", "string", "Head.", required=True)),
-        errors=(_refuse(checking.UNKNOWN_HEAD, "the head does not exist", "मद नहीं है"),),
-    ),
-    _book(
-        "collections",
-        ("Receipts of collections beside the accounts", "वसूली की रसीदें और लेखा साथ"),
-        "CollectionAgreement",
-        "ACC-COLLECTIONS",
-        parameters=_TIME[:3],
-    ),
-    _book(
-        "close-year",
-        ("Close a financial year", "वित्तीय वर्ष बंद करें"),
-        "YearClosing",
-        "ACC-YEAR-CLOSING",
-        parameters=(
-            _TENANT,
-            Parameter("finYearRange", "string", "The year as 2026-27.", required=True),
-        ),
-        errors=(
-            _refuse("YEAR_UNKNOWN", "the year is none, or not over", "वर्ष अज्ञात या अधूरा है"),
-            _refuse("YEAR_CLOSED", "the year is closed already", "वर्ष पहले ही बंद है"),
-        ),
-        roles=MASTERS,
-        writes=True,
-    ),
-)
 OPERATIONS: tuple[Operation, ...] = (
     *VOUCHERS,
     *LOOK_UPS,
     *(_operate(row, verb) for row in list_kept() for verb in row.operations),
     *STEPS,
-    *BOOK_OPERATIONS,
 )

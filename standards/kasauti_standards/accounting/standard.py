@@ -27,5 +27,8 @@ STANDARD = Standard(
         Reference(f"{_HERE}.rules.papers:RULES"),
     ),
     contract_bindings=Reference(f"{_HERE}.published_contracts:BINDINGS"),
-    operation_tables=(Reference(f"{_HERE}.operations:OPERATIONS"),),
+    operation_tables=(
+        Reference(f"{_HERE}.operations:OPERATIONS"),
+        Reference(f"{_HERE}.book_operations:OPERATIONS"),
+    ),
 )
