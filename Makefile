@@ -22,6 +22,7 @@ test-slow: setup  ## set up and run what is marked slow
 published: setup  ## derive standards/published anew from the declarations
 	@.venv/bin/python -m kasauti_standards.derive.publish standards/published
 	@.venv/bin/python -m tools.module_lines
+	@.venv/bin/python -m tools.programme_page
 
 format: setup  ## format and mend what lint can mend
 	@.venv/bin/ruff format . && .venv/bin/ruff check --fix .

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from reference_impl.tests.birth_death.conftest import ask, read_example, write_rows
+from reference_impl.tests.birth_death.test_register import load
 from reference_impl.tests.building_plan.conftest import OWNER, PlanOffice
 from reference_impl.tests.building_plan.test_plan_stories import complete
 from reference_impl.tests.counter import CLERK, fetch_bill, make, pay
@@ -167,8 +169,12 @@ def download(server: Any, path: str, kind: str, number: str, by: tuple[str, ...]
     return server.post(f"{BASE}/{path}", by=by, **query)
 
 
+REGISTERS = {"BTCER": "birth", "DTCER": "death"}
+BORN = "05-02-2020"
+
+
 def test_every_kind_is_tried() -> None:
-    assert set(GRANTS) == set(load_kinds())
+    assert {*GRANTS, *REGISTERS} == set(load_kinds())
 
 
 def test_without_a_key_nobody_is_answered(open_server) -> None:
@@ -218,6 +224,37 @@ def test_what_was_granted_is_issued_to_its_holder_and_verifies(
 @pytest.fixture
 def licence(server: Any) -> Granted:
     return grant_licence(server)
+
+
+@pytest.mark.parametrize("kind", REGISTERS)
+def test_certificates_of_the_registers_are_sealed_and_pulled_by_the_day(
+    server, issuer, pull, kind: str
+) -> None:
+    event = REGISTERS[kind]
+    load(server, write_rows(event), f"save{event}import")
+    rows = read_example(f"{event.title()}ImportRequest")[f"{event}Certs"]
+    facts = {"gender": "2" if event == "birth" else "1", f"dateOf{event.title()}": BORN}
+    found = ask(server, f"{event}/_search", **facts).json()[f"{event}Certs"]
+    file = ask(server, f"{event}/_download", id=found[0]["id"], source="web").json()
+    read = server.client.get(
+        "/filestore/v1/files/id", params={"tenantId": CITY, "fileStoreId": file["filestoreId"]}
+    )
+    page = read_printed(read.content, "print")
+    verified = verify_certificate(page.certificates[0], issuer(), today=TODAY).certificate
+    seal = verify_seal(page.seals[0], issuer())
+    assert (seal.kind, seal.holder) == (kind, found[0]["fullName"])
+    assert verified.find("CertificateData/*").get("registrationno") == rows[0]["registrationno"]
+    granted = Granted(seal.number, seal.holder)
+    day = {"Mobile": "", "DOB": BORN}
+    given = read_answer(pull(f"{ISSUER}/pulluri", ask_uri(kind, granted, **day)))
+    assert given.find("ResponseStatus").get("Status") == "1"
+    wrong = day | {"DOB": "01-01-2020"}
+    refused = read_answer(pull(f"{ISSUER}/pulluri", ask_uri(kind, granted, **wrong)))
+    assert refused.find("ResponseStatus").get("Status") == "0"
+    lacking = pull(f"{ISSUER}/pulluri", ask_uri(kind, granted, Mobile=""))
+    assert lacking.status_code == 400
+    other = download(server, "_certificate", kind, seal.number, BALA)
+    assert other.json()["Errors"][0]["code"] == "DOCUMENT_NOT_FOUND"
 
 
 def test_only_who_proves_the_request_is_answered(pull, server, licence: Granted) -> None:

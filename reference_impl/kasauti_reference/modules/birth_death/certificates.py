@@ -26,6 +26,7 @@ from kasauti_reference.modules.birth_death.records import (
 )
 from kasauti_reference.modules.birth_death.searching import write_data
 from kasauti_reference.platform.idgen import generate_ids
+from kasauti_reference.platform.issuing.certifying import prove_prints
 from kasauti_reference.platform.pdf.keeping import find_kind, keep_document
 from kasauti_reference.platform.pdf.printing import print_document
 from kasauti_reference.platform.users import embed_user
@@ -211,7 +212,8 @@ def _give(call: Call, event: Event, entry: Record, number: str) -> Record:
         f"{event}certificateno": number,
         "dateofissue": call.now,
     }
-    content = print_document(kind, [printed], now=call.now)
+    proofs = prove_prints(call, kind, [printed])
+    content = print_document(kind, [printed], now=call.now, proofs=proofs)
     file = keep_document(call, tenant, kind, content, scope=city_of(tenant))
     keep_entry(call, event, entry | {"counter": int(entry["counter"]) + 1})
     return {"filestoreid": file, "dateofissue": call.now}

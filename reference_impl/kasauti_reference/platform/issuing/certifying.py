@@ -87,8 +87,9 @@ def find_record(
     words = {"{tenantId}": tenant, "{number}": number}
     query = {name: words.get(place, place) for name, place in step.query.items()}
     for row in searches.find(call, step.operation, query, step.rows):
-        if row.get("tenantId") == tenant and is_in_force(kind, row):
-            return row
+        # rows of a register name their tenant in small letters
+        if tenant in {row.get("tenantId"), row.get("tenantid")} and is_in_force(kind, row):
+            return row | {"tenantId": tenant}
     raise NotFoundError("DOCUMENT_NOT_FOUND", "There is no such document for you")
 
 

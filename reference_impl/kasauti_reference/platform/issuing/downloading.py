@@ -73,6 +73,8 @@ def _may_have(call: Call, kind: IssuedKind, record: Record) -> bool:
     Where a record names nobody, such as a connection of the owner of the property, the search of
     its module decides.
     """
+    if kind.holders and kind.holders.day:
+        return False
     holders = list(list_holders(kind, record))
     mobile = str(call.user.record.get("mobileNumber") or "")
     return not holders or any(

@@ -35,8 +35,12 @@ from kasauti_reference.platform.module_searches import ModuleSearches
 from kasauti_reference.platform.pdf.printing import Record
 from kasauti_reference.store import Collection, Column, Condition
 from kasauti_reference.tenancy import TenantScope
-from kasauti_standards.platform.issued_documents.certificate import list_holders, read_text
-from kasauti_standards.platform.issued_documents.kinds import IssuedKind, load_kinds
+from kasauti_standards.platform.issued_documents.certificate import (
+    list_holders,
+    read_day,
+    read_text,
+)
+from kasauti_standards.platform.issued_documents.kinds import Holders, IssuedKind, load_kinds
 
 ISSUED = Collection(
     "issued_document",
@@ -48,7 +52,7 @@ ISSUED = Collection(
     ),
 )
 HEADER = "x-digilocker-hmac"
-_ASKED = ("DocType", "FullName", "Mobile", "City")
+_ASKED = ("DocType", "FullName", "City")
 
 
 def build_pulls(modules: Iterable[Service]) -> Mapping[str, ReplyHandler]:
@@ -89,8 +93,9 @@ def _require_proof(call: Call) -> None:
 
 
 def _pull_uri(call: Call, request: PullRequest, searches: ModuleSearches) -> Reply:
-    missing = [name for name in _ASKED if not request.detail(name)]
     kind = load_kinds().get(request.detail("DocType"))
+    known_by = "DOB" if kind and kind.holders and kind.holders.day else "Mobile"
+    missing = [name for name in (*_ASKED, known_by) if not request.detail(name)]
     asked = next(
         (name for name in ("DocumentNumber", *(kind.also if kind else ())) if request.detail(name)),
         "",
@@ -190,9 +195,15 @@ def _is_holder(kind: IssuedKind, record: Record, request: PullRequest) -> bool:
         return False
     return any(
         _plain(read_text(person, kind.holders.name)) == _plain(request.detail("FullName"))
-        and read_text(person, kind.holders.mobile) == request.detail("Mobile")
+        and _is_known(kind.holders, person, request)
         for person in list_holders(kind, record)
     )
+
+
+def _is_known(holders: Holders, person: Record, request: PullRequest) -> bool:
+    if holders.day:
+        return read_day(person, holders.day) == request.detail("DOB")
+    return read_text(person, holders.mobile) == request.detail("Mobile")
 
 
 def _plain(name: str) -> str:

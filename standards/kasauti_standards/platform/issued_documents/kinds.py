@@ -24,13 +24,16 @@ _TENANT = {"tenantId": "{tenantId}"}
 class Holders:
     """To whom a document is issued: pointers to the persons, and within one to name and number.
 
-    `parent` is the name that stands behind "son, wife or daughter of".
+    `parent` is the name that stands behind "son, wife or daughter of". Where `day` is given, a
+    person is known by that day (`DOB` of a request) in place of a mobile number, and citizens get
+    the document from its own service only.
     """
 
     persons: str
     name: str = "/name"
     mobile: str = "/mobileNumber"
     parent: str = "/fatherOrHusbandName"
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,23 @@ def _issue_plan(code: str, source: str, element: str, printed: str, services: st
     )
 
 
+def _issue_register_certificate(code: str, element: str, event: str) -> IssuedKind:
+    parameter = f"{event}certificateno"
+    return IssuedKind(
+        code=code,
+        source=_API_SETU,
+        element=element,
+        printed=f"{event}-certificate",
+        search=_find(f"bnd-{event}-certificate-data", parameter, f"/{event.title()}Certificate"),
+        number=f"/{parameter}",
+        issued="/dateofissue",
+        states={},
+        holders=Holders(
+            "", name="/fullName", parent=f"/{event}FatherInfo/fullName", day=f"/dateof{event}"
+        ),
+    )
+
+
 _PROPERTY_RECEIPT = Step(
     "billing-payment-search",
     {**_TENANT, "consumerCodes": "{number}", "businessServices": "PT"},
@@ -198,6 +218,8 @@ _KINDS = (
     ),
     _issue_plan("BPCER", _API_SETU, "BuildingPermit", "buildingpermit", "BPA BPA_LOW"),
     _issue_plan("OCCER", _OWN, "OccupancyCertificate", "occupancy-certificate", "BPA_OC"),
+    _issue_register_certificate("BTCER", "BirthCertificate", "birth"),
+    _issue_register_certificate("DTCER", "DeathCertificate", "death"),
     _issue_connection(
         "WTCON", "WaterConnection", "ws-consolidatedacknowlegment", "water", "/WaterConnection"
     ),
