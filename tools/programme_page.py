@@ -69,7 +69,7 @@ def write_page() -> str:
         f"{modules}\n"
         "Declared: entities and operations; `kasauti standards show STANDARD`. Validated: rules\n"
         "over one record or many; `kasauti validate FILE --as STANDARD/ENTITY`. Served:\n"
-        "operations with a handler; `kasauti serve reference`. Reported: modules of the dashboard;\n"
+        "operations with a handler; `kasauti serve reference`. Reported: to the dashboard;\n"
         "`kasauti metrics derive --modules MODULE`. Certified: cases and MUSTs of a server;\n"
         "`kasauti conform run --plan PLAN --target target.yaml`, then `conform certify`.\n\n"
         "## Shared services\n\n"
