@@ -17,7 +17,7 @@ test: setup  ## set up and run everything not marked slow
 	@tools/check.sh
 
 test-slow: setup  ## set up and run what is marked slow
-	@tools/with_services.sh .venv/bin/pytest -q -n 2 -m slow
+	@tools/with_services.sh .venv/bin/pytest -q -n 2 --dist worksteal -m slow
 
 published: setup  ## derive standards/published anew from the declarations
 	@.venv/bin/python -m kasauti_standards.derive.publish standards/published

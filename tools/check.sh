@@ -14,4 +14,4 @@ echo "== types"
 echo "== import law"
 imports="$("$bin/lint-imports" --no-cache)" || { echo "$imports"; exit 1; }
 echo "== tests"
-tools/with_services.sh "$bin/pytest" -q -n "${KASAUTI_TEST_WORKERS:-2}" -m "not slow"
+tools/with_services.sh "$bin/pytest" -q -n "${KASAUTI_TEST_WORKERS:-2}" --dist worksteal -m "not slow"
