@@ -47,10 +47,17 @@ def derive_json_schemas(standard: Standard) -> Iterator[Artefact]:
             )
 
 
+def derive_xml_schemas(standard: Standard) -> Iterator[Artefact]:
+    """XML Schema of every entity, and of the documents that the shared services issue."""
+    yield from derive_xsds(standard)
+    if standard.id == "platform":
+        yield from derive_certificate_schema()
+
+
 FORMATS: dict[str, Deriver] = {
     "json-schema": derive_json_schemas,
     "openapi": derive_openapi,
-    "xsd": derive_xsds,
+    "xsd": derive_xml_schemas,
     "code-lists": derive_code_lists,
     "lifecycles": derive_lifecycles,
     "fields": derive_fields,
@@ -71,7 +78,6 @@ def derive_all(standards: Sequence[Standard]) -> Iterator[Artefact]:
     for kind, artefacts in (
         ("standards", derive_national_standards(standards)),
         ("semantics", derive_semantics()),
-        ("xsd", derive_certificate_schema()),
     ):
         for artefact in artefacts:
             rows.append(_write_index_row(artefact, kind, ""))

@@ -22,6 +22,7 @@ KNOWN_ADDRESSES = frozenset(
     {
         "https://json-schema.org/draft/2020-12/schema",
         "http://www.w3.org/2001/XMLSchema",
+        "http://www.w3.org/2000/09/xmldsig#",
     }
 )
 
