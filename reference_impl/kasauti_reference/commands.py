@@ -27,6 +27,7 @@ from kasauti_standards.noc.lifecycle import OFFLINE, ONLINE, read_code_list
 from kasauti_standards.target import write_target
 
 PULL_KEY = "KASAUTI_DIGILOCKER_KEY"
+ISSUER = "kasauti-issuer"
 
 
 def _configure(parser: ArgumentParser) -> None:
@@ -44,9 +45,9 @@ def _configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--issuer",
         type=Path,
-        default=Path("kasauti-issuer"),
         metavar="DIR",
-        help="keys that documents are signed with, made there on first use; DigiLocker proves its "
+        help="keys that documents are signed with, made there on first use (default: "
+        f"{ISSUER} beside the folder of --files); DigiLocker proves its "
         f"requests by the key in the environment variable {PULL_KEY}",
     )
     parser.add_argument(
@@ -111,7 +112,7 @@ def _serve(options: Namespace) -> ExitCode:
     settings = Settings(
         database=options.database,
         files=options.files,
-        issuer=options.issuer,
+        issuer=options.issuer or options.files.parent / ISSUER,
         pull_key=os.environ.get(PULL_KEY) or (DEMO_PULL_KEY if options.people == "demo" else ""),
         otp=options.otp,
         profile=options.profile,
