@@ -13,8 +13,8 @@ from kasauti_conformance.cases.library import open_plan
 from kasauti_conformance.execution.session import RunSettings, examine
 from kasauti_conformance.model.case import Kind
 from kasauti_conformance.model.plan import Plan
-from kasauti_conformance.proving.child_server import read_demo_secrets, start_reference
-from kasauti_standards.target import Target
+from kasauti_conformance.proving.child_server import start_reference
+from kasauti_standards.target import Target, read_demo_secrets
 
 KEY = b"the key of the tests"
 

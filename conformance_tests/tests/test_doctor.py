@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kasauti_conformance.proving.child_server import read_demo_secrets
 from kasauti_standards.cli import main
-from kasauti_standards.target import Target, User, write_target
+from kasauti_standards.target import Target, User, read_demo_secrets, write_target
 
 
 @pytest.fixture

@@ -23,10 +23,10 @@ from reference_impl.tests.ledger import STATE
 from kasauti_conformance.cases.building import tell_story
 from kasauti_conformance.cases.library import CASES
 from kasauti_conformance.model.plan import Plan, list_plans
-from kasauti_conformance.proving.child_server import read_demo_secrets
 from kasauti_reference.billing.payment_records import PAYMENTS
 from kasauti_reference.modules.building_plan.settlement import SETTLERS as BUILDING_FEES
 from kasauti_standards.charging.years import INDIA
+from kasauti_standards.target import read_demo_secrets
 
 PLACES = """\
 places: 1

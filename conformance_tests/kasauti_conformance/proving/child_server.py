@@ -14,22 +14,7 @@ from urllib.request import ProxyHandler, build_opener
 from kasauti_conformance.errors import TargetUnreachableError
 from kasauti_standards.target import Target, read_target
 
-# the demonstration passwords that the reference server's documentation states
-_PASSWORD = "eGov@123"  # noqa: S105 (public, for synthetic people)
-_ONE_TIME = "123456"
-_PULL_KEY = "kasauti-demo"
 _LONGEST_START = 40.0
-
-
-def read_demo_secrets(target: Target) -> dict[str, str]:
-    """The environment in which the secrets of a demonstration target are found."""
-    secrets = {
-        user.secret.variable: _ONE_TIME if user.type == "CITIZEN" else _PASSWORD
-        for user in target.users
-    }
-    if target.digilocker_key:
-        secrets[target.digilocker_key.variable] = _PULL_KEY
-    return secrets
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from kasauti_conformance.execution.runner import Pace, run_plan
 from kasauti_conformance.execution.session import RunSettings, examine, open_world
 from kasauti_conformance.model.outcome import CaseResult
 from kasauti_conformance.model.plan import Plan
-from kasauti_conformance.proving.child_server import read_demo_secrets, start_reference
+from kasauti_conformance.proving.child_server import start_reference
 from kasauti_conformance.proving.proof import (
     Kill,
     choose_cases,
@@ -24,6 +24,7 @@ from kasauti_conformance.proving.proof import (
     write_proof,
 )
 from kasauti_standards.kernel.fault import Fault
+from kasauti_standards.target import read_demo_secrets
 
 Tell = Callable[[str], object]
 ChooseCases = Callable[[Plan, Fault], list[Any]]

@@ -14,11 +14,9 @@ from typing import Any
 
 from kasauti_standards.command import ExitCode
 from kasauti_standards.kernel import KasautiError
-from kasauti_standards.target import read_target
+from kasauti_standards.target import read_demo_secrets, read_target
 
 _START_SECONDS = 60
-_DEMO_PASSWORD = "eGov@123"  # noqa: S105 (what the reference server's synthetic employees have)
-_DEMO_ONE_TIME = "123456"
 
 
 class DemoError(KasautiError):
@@ -72,7 +70,7 @@ class Children:
             )
         try:
             _wait_for(target, server, log)
-            self.secrets |= _read_secrets(target)
+            self.secrets |= read_demo_secrets(read_target(target))
             yield
         finally:
             server.terminate()
@@ -101,12 +99,3 @@ def _wait_for(target: Path, server: subprocess.Popen[bytes], log: Path) -> None:
                 hint="Run the command by itself; if it stays so, report it.",
             )
         time.sleep(0.1)
-
-
-def _read_secrets(target: Path) -> dict[str, str]:
-    """The demonstration passwords of the synthetic people that a target file names."""
-    return {
-        user.secret.variable: _DEMO_ONE_TIME if user.type == "CITIZEN" else _DEMO_PASSWORD
-        for user in read_target(target).users
-        if user.secret.variable
-    }
