@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from decimal import Decimal
+from json.encoder import encode_basestring, encode_basestring_ascii
 
 
 def read_json(content: bytes) -> object:
@@ -17,14 +18,18 @@ def read_json(content: bytes) -> object:
 
 def write_json(value: object) -> str:
     """JSON text; decimals are written digit by digit."""
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+    if isinstance(value, str):
+        return encode_basestring(value)
     if isinstance(value, Mapping):
-        members = (f"{json.dumps(str(key))}:{write_json(item)}" for key, item in value.items())
+        members = [
+            f"{encode_basestring_ascii(str(key))}:{write_json(item)}" for key, item in value.items()
+        ]
         return "{" + ",".join(members) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ",".join(write_json(item) for item in value) + "]"
-    return json.dumps(value, ensure_ascii=False)
+        return "[" + ",".join([write_json(item) for item in value]) + "]"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return json.dumps(value)
 
 
 def read_numbers(value: object) -> object:

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
+import orjson
+
 from kasauti_conformance.exchange.json_text import write_json
-from kasauti_conformance.exchange.redaction import Redactor
+from kasauti_conformance.exchange.redaction import Body, Redactor
 
 _LONGEST_BODY = 200_000
 
@@ -66,19 +68,20 @@ class Recorder:
         name = f"{number:04d}.{case_id}.json"
         document = {"case": case_id, "exchanges": waiting}
         self.folder.mkdir(parents=True, exist_ok=True)
-        # numbers beyond 64 bits and halves of a character are what a test may send
-        text = json.dumps(document, indent=2, ensure_ascii=False, default=_write_number)
-        (self.folder / name).write_bytes(f"{text}\n".encode("utf-8", "backslashreplace"))
+        (self.folder / name).write_bytes(_write_document(document))
         return f"evidence/{name}", tuple(int(str(row["number"])) for row in waiting)
 
     def _describe(
         self, number: int, operation: str, sent: Sent, received: Received, at: int
     ) -> dict[str, object]:
         redactor = self.redactor
-        # the answer is studied first: what it says about persons is replaced in the request, too
-        answer = redactor.redact_body(received.body, received.headers.get("content-type", ""))
-        body = redactor.redact_body(sent.body, sent.headers.get("content-type", ""))
-        answer = redactor.redact(answer)
+        # what the answer says about persons is replaced in the request, and the other way about
+        answer, body = redactor.redact_bodies(
+            [
+                Body(received.body, received.headers.get("content-type", "")),
+                Body(sent.body, sent.headers.get("content-type", "")),
+            ]
+        )
         url = redactor.redact_url(sent.url)
         return {
             "number": number,
@@ -99,6 +102,19 @@ class Recorder:
             },
             "curl": _write_curl(sent.method, url, sent.headers.get("content-type", ""), body),
         }
+
+
+def _write_document(document: Mapping[str, object]) -> bytes:
+    """Evidence as indented JSON."""
+    try:
+        text = orjson.dumps(
+            document, default=_write_number, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+        )
+    except orjson.JSONEncodeError:
+        # numbers beyond 64 bits and halves of a character are what a test may send
+        slow = json.dumps(document, indent=2, ensure_ascii=False, default=_write_number)
+        return f"{slow}\n".encode("utf-8", "backslashreplace")
+    return text
 
 
 def _write_number(value: object) -> object:

@@ -8,8 +8,9 @@ Secrets are removed altogether. Addresses are masked leaf by leaf.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from kasauti_conformance.exchange.json_text import read_json
@@ -23,6 +24,19 @@ _LONGEST_KEPT = 200_000
 # members below an address that say where, not who: codes of localities make evidence readable
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff")
 _PLACES = frozenset({"code", "tenantId", "latitude", "longitude", "label", "id"})
+
+
+class Body(NamedTuple):
+    """What was sent or answered, and of which kind it says it is."""
+
+    content: bytes
+    content_type: str
+
+
+class Kept(NamedTuple):
+    """A body that is no document: what evidence keeps of it."""
+
+    text: str
 
 
 class Redactor:
@@ -54,23 +68,18 @@ class Redactor:
         self._study(value)
         return self._replace(value)
 
-    def redact_body(self, content: bytes, content_type: str) -> object:
-        """A body as evidence keeps it: JSON redacted by member, forms by field, text by pattern."""
-        if not content:
-            return None
-        if "form-urlencoded" in content_type:
-            return self.redact(dict(parse_qsl(content.decode("utf-8", "replace"))))
-        if "multipart" in content_type:
-            return f"[{len(content)} bytes of form data]"
-        if content.startswith(_BINARY):
-            return f"[{len(content)} bytes of {content_type or 'a document'}]"
-        if "xml" in content_type:
-            return outline_xml(content)
-        try:
-            document = read_json(content)
-        except ValueError:
-            return self.redact_text(content.decode("utf-8", "replace")[:_LONGEST_KEPT])
-        return self.redact(document)
+    def redact_bodies(self, bodies: Sequence[Body]) -> tuple[object, ...]:
+        """Bodies as evidence keeps them, each without what any of them says about persons.
+
+        JSON is redacted by member, forms by field, other text by pattern.
+        """
+        read = [_read_body(body) for body in bodies]
+        for found in read:
+            if not isinstance(found, Kept):
+                self._study(found)
+        return tuple(
+            found.text if isinstance(found, Kept) else self._replace(found) for found in read
+        )
 
     def redact_url(self, url: str) -> str:
         """An address whose query is redacted by parameter."""
@@ -153,3 +162,22 @@ class Redactor:
         if item is None or isinstance(item, bool) or item == "":
             return item
         return self.learn(item, kind=kind)
+
+
+def _read_body(body: Body) -> object:
+    """The document of a body, its text, or what is kept instead of it."""
+    content, content_type = body
+    if not content:
+        return None
+    if "form-urlencoded" in content_type:
+        return dict(parse_qsl(content.decode("utf-8", "replace")))
+    if "multipart" in content_type:
+        return Kept(f"[{len(content)} bytes of form data]")
+    if content.startswith(_BINARY):
+        return Kept(f"[{len(content)} bytes of {content_type or 'a document'}]")
+    if "xml" in content_type:
+        return Kept(outline_xml(content))
+    try:
+        return read_json(content)
+    except ValueError:
+        return content.decode("utf-8", "replace")[:_LONGEST_KEPT]
