@@ -25,6 +25,58 @@ from kasauti_standards.kernel.pointer import ABSENT, read_pointer
 
 Value: TypeAlias = str | int | bool | None
 LONGEST = 512
+# criteria of few different values: where another one is asked for too, that one is looked up
+FEW_VALUES = frozenset(
+    {
+        "active",
+        "applicationStatus",
+        "applicationType",
+        "businessService",
+        "connectionType",
+        "creationReason",
+        "current",
+        "department",
+        "employeeStatus",
+        "escalated",
+        "eventType",
+        "financialYear",
+        "fireNOCType",
+        "function",
+        "fund",
+        "gender",
+        "instrumentStatus",
+        "isActive",
+        "isconsolidated",
+        "isCounter",
+        "isPaymentCompleted",
+        "kind",
+        "locale",
+        "module",
+        "moduleName",
+        "nocType",
+        "ownerShipCategory",
+        "paymentMode",
+        "propertySubType",
+        "propertyType",
+        "provisional",
+        "removed",
+        "renewed",
+        "schemaCode",
+        "scrutinised",
+        "serviceType",
+        "source",
+        "stands",
+        "state",
+        "stateUuid",
+        "status",
+        "subOwnerShipCategory",
+        "tradeType",
+        "txnStatus",
+        "type",
+        "usageCategoryMajor",
+        "usageCategoryMinor",
+    }
+)
 Operator: TypeAlias = Literal["equals", "in", "at-least", "at-most", "contains"]
 
 

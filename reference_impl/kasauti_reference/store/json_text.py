@@ -25,7 +25,7 @@ def read_json(text: str | bytes) -> object:
 
 def write_json(document: object) -> bytes:
     """Encode compact JSON; a Decimal is written with the digits it has."""
-    return _encode(document).encode()
+    return orjson.dumps(document, default=_encode_rest, option=orjson.OPT_NON_STR_KEYS)
 
 
 def read_record(text: str) -> dict[str, object]:
@@ -52,15 +52,12 @@ def _refuse_constant(name: str) -> object:
     raise ValueError(f"{name} is no number of JSON")
 
 
-def _encode(value: object) -> str:
+def _encode_rest(value: object) -> object:
     if isinstance(value, Decimal):
-        return _write_decimal(value)
+        return orjson.Fragment(_write_decimal(value))
     if isinstance(value, Mapping):
-        members = (f"{_encode(str(key))}:{_encode(item)}" for key, item in value.items())
-        return "{" + ",".join(members) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ",".join(map(_encode, value)) + "]"
-    return orjson.dumps(value).decode()
+        return dict(value)
+    raise TypeError(type(value).__name__)
 
 
 def _write_decimal(value: Decimal) -> str:

@@ -7,36 +7,43 @@ from contextlib import contextmanager
 
 from sqlalchemy import (
     BigInteger,
-    ColumnElement,
     Connection,
     Engine,
     MetaData,
+    Row,
     String,
     Table,
     Text,
     create_engine,
     event,
-    false,
     func,
     insert,
-    or_,
     select,
-    update,
 )
 from sqlalchemy import (
     Column as SqlColumn,
 )
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import StaticPool
 
 from kasauti_reference.errors import RememberedRefusalError, ServiceError
 from kasauti_reference.store.collection import OLDEST_FIRST, Collection, Condition, Order
 from kasauti_reference.store.json_text import read_record, write_json
+from kasauti_reference.store.statements import (
+    ID,
+    insert_new,
+    read_shape,
+    read_values,
+    select_bodies,
+    select_count,
+    select_current,
+    select_versions,
+    take_values,
+    update_by_id,
+)
 from kasauti_reference.tenancy import TenantScope
 from kasauti_standards.kernel import DeclarationError
 
-ID = "id"  # every collection can be searched by its id without declaring a column
 METADATA = MetaData()
 _FURTHEST = 2**31 - 1
 HISTORY = Table(
@@ -57,6 +64,7 @@ SEQUENCES = Table(
     SqlColumn("name", String(256), primary_key=True),
     SqlColumn("value", BigInteger, nullable=False),
 )
+_INTO_HISTORY = insert(HISTORY)
 
 
 class Store:
@@ -121,6 +129,7 @@ class Session:
     def __init__(self, connection: Connection, tables: Mapping[str, Table]) -> None:
         self._connection = connection
         self._tables = tables
+        self._is_sqlite = connection.dialect.name == "sqlite"
 
     def _table(self, collection: Collection) -> Table:
         try:
@@ -153,13 +162,11 @@ class Session:
             "position": position,
             "changed": at,
         }
-        try:
-            with self._connection.begin_nested():
-                self._connection.execute(insert(table).values(values))
-        except IntegrityError as error:
+        statement = insert_new(table, is_sqlite=self._is_sqlite)
+        if self._connection.execute(statement, values).scalar_one_or_none() is None:
             raise ServiceError(
                 "DUPLICATE_RECORD", f"A {collection.name} with this id exists already"
-            ) from error
+            )
         self._remember(collection, values, by=by, at=at)
 
     def replace(
@@ -175,11 +182,7 @@ class Session:
         table = self._table(collection)
         identifier = collection.read_id(record)
         scope.require(collection.read_tenant(record))
-        current = self._connection.execute(
-            select(table.c.version, table.c.tenant)
-            .where(table.c.id == identifier, _within(table, scope))
-            .with_for_update()
-        ).one_or_none()
+        current = self._read_current(table, identifier, scope)
         if current is None:
             raise ServiceError("INVALID_UPDATE", f"There is no {collection.name} {identifier}")
         values = self._index(collection, record) | {
@@ -188,7 +191,7 @@ class Session:
             "version": current.version + 1,
             "changed": at,
         }
-        self._connection.execute(update(table).where(table.c.id == identifier).values(values))
+        self._connection.execute(update_by_id(table), values | {"changed_id": identifier})
         self._remember(collection, values, by=by, at=at)
 
     def find(
@@ -202,28 +205,25 @@ class Session:
         order: Order = OLDEST_FIRST,
     ) -> list[dict[str, object]]:
         """Records within the scope that meet all conditions, in the order asked for."""
-        table = self._table(collection)
-        query = (
-            select(table.c.body)
-            .where(_within(table, scope, conditions), *(_meets(table, row) for row in conditions))
-            .order_by(*self._sort(table, order, is_narrowed=bool(conditions)))
-            .offset(min(max(offset, 0), _FURTHEST))
-        )
+        values = read_values(scope, conditions)
+        values["offset"] = min(max(offset, 0), _FURTHEST)
         if limit is not None:
-            query = query.limit(min(max(limit, 0), _FURTHEST))
-        return [read_record(body) for body in self._connection.execute(query).scalars()]
+            values["limit"] = min(max(limit, 0), _FURTHEST)
+        query = select_bodies(
+            self._table(collection),
+            read_shape(scope, conditions, is_sqlite=self._is_sqlite),
+            order,
+            has_limit=limit is not None,
+        )
+        return [read_record(body) for body in self._connection.execute(query, values).scalars()]
 
     def count(
         self, collection: Collection, conditions: Sequence[Condition] = (), *, scope: TenantScope
     ) -> int:
         """How many records within the scope meet all conditions."""
-        table = self._table(collection)
-        query = (
-            select(func.count())
-            .select_from(table)
-            .where(_within(table, scope, conditions), *(_meets(table, row) for row in conditions))
-        )
-        return self._connection.execute(query).scalar_one()
+        shape = read_shape(scope, conditions, is_sqlite=self._is_sqlite)
+        query = select_count(self._table(collection), shape)
+        return self._connection.execute(query, read_values(scope, conditions)).scalar_one()
 
     def find_one(
         self, collection: Collection, conditions: Sequence[Condition], *, scope: TenantScope
@@ -236,29 +236,17 @@ class Session:
         self, collection: Collection, identifier: str, *, scope: TenantScope
     ) -> dict[str, object] | None:
         """A record by id, held for this transaction: nobody else reads it for change until then."""
-        table = self._table(collection)
-        query = (
-            select(table.c.body)
-            .where(table.c.id == identifier, _within(table, scope))
-            .with_for_update()
-        )
-        body = self._connection.execute(query).scalar_one_or_none()
-        return None if body is None else read_record(body)
+        current = self._read_current(self._table(collection), identifier, scope)
+        return None if current is None else read_record(current.body)
 
     def history(
         self, collection: Collection, identifier: str, *, scope: TenantScope
     ) -> list[dict[str, object]]:
         """All versions of a record, oldest first."""
-        query = (
-            select(HISTORY.c.body)
-            .where(
-                HISTORY.c.collection == collection.name,
-                HISTORY.c.id == identifier,
-                _within(HISTORY, scope),
-            )
-            .order_by(HISTORY.c.version)
-        )
-        return [read_record(body) for body in self._connection.execute(query).scalars()]
+        conditions = (Condition(ID, "equals", identifier),)
+        query = select_versions(HISTORY, read_shape(scope, conditions, is_sqlite=self._is_sqlite))
+        values = read_values(scope, conditions) | {"collection": collection.name}
+        return [read_record(body) for body in self._connection.execute(query, values).scalars()]
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -271,34 +259,23 @@ class Session:
 
         SQLite has one writer, who holds everything anyway.
         """
-        if self._connection.dialect.name != "sqlite":
+        if not self._is_sqlite:
             self._connection.execute(
                 select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0)))
             )
 
     def next_value(self, name: str, *, count: int = 1) -> int:
         """Take the next `count` values of a sequence; gives the last one taken."""
-        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
-        statement = dialect.insert(SEQUENCES).values(name=name, value=count)
-        taken = statement.on_conflict_do_update(
-            index_elements=[SEQUENCES.c.name], set_={"value": SEQUENCES.c.value + count}
-        ).returning(SEQUENCES.c.value)
-        return int(self._connection.execute(taken).scalar_one())
+        taken = take_values(SEQUENCES, is_sqlite=self._is_sqlite)
+        return int(self._connection.execute(taken, {"name": name, "count": count}).scalar_one())
 
-    def _sort(
-        self, table: Table, order: Order, *, is_narrowed: bool
-    ) -> Iterator[ColumnElement[object]]:
-        """The sorting columns; the position settles ties, so that pages never overlap.
-
-        SQLite without statistics would rather read a city in the order that is asked for than look
-        up a criterion; where there is one, its result is sorted (nullif changes nothing else).
-        """
-        is_own = order.column in {"position", "changed"}
-        for column in (table.c[order.column if is_own else f"c_{order.column}"], table.c.position):
-            sorted_by: ColumnElement[object] = column
-            if is_narrowed and self._connection.dialect.name == "sqlite":
-                sorted_by = func.nullif(column, "")
-            yield sorted_by.desc() if order.direction == "down" else sorted_by.asc()
+    def _read_current(
+        self, table: Table, identifier: str, scope: TenantScope
+    ) -> Row[int, str, str] | None:
+        """Version, tenant and body of a record, held for this transaction."""
+        conditions = (Condition(ID, "equals", identifier),)
+        query = select_current(table, read_shape(scope, conditions, is_sqlite=self._is_sqlite))
+        return self._connection.execute(query, read_values(scope, conditions)).one_or_none()
 
     @staticmethod
     def _index(collection: Collection, record: Mapping[str, object]) -> dict[str, object]:
@@ -312,44 +289,14 @@ class Session:
         self, collection: Collection, values: Mapping[str, object], *, by: str, at: int
     ) -> None:
         self._connection.execute(
-            insert(HISTORY).values(
-                collection=collection.name,
-                id=values["id"],
-                tenant=values["tenant"],
-                version=values["version"],
-                at=at,
-                by=by,
-                body=values["body"],
-            )
+            _INTO_HISTORY,
+            {
+                "collection": collection.name,
+                "id": values["id"],
+                "tenant": values["tenant"],
+                "version": values["version"],
+                "at": at,
+                "by": by,
+                "body": values["body"],
+            },
         )
-
-
-def _within(
-    table: Table, scope: TenantScope, conditions: Iterable[Condition] = ()
-) -> ColumnElement[bool]:
-    """The rows of a scope. Where ids are asked for, the tenant is compared and not looked up.
-
-    SQLite without statistics takes an index on the tenant for as good as the ids, and reads a whole
-    city for one record; nullif keeps it from that and changes nothing.
-    """
-    by_id = any(row.column == ID for row in conditions)
-    tenant = func.nullif(table.c.tenant, "") if by_id else table.c.tenant
-    parts: list[ColumnElement[bool]] = [tenant.in_(scope.cities)] if scope.cities else []
-    for state in scope.states:
-        parts += [tenant == state, tenant.startswith(f"{state}.", autoescape=True)]
-    return or_(*parts) if parts else false()
-
-
-def _meets(table: Table, condition: Condition) -> ColumnElement[bool]:
-    column = table.c.id if condition.column == ID else table.c[f"c_{condition.column}"]
-    match condition.operator:
-        case "equals":
-            return column == condition.value
-        case "in":
-            return column.in_(list(condition.value))  # type: ignore[call-overload]
-        case "at-least":
-            return column >= condition.value
-        case "at-most":
-            return column <= condition.value
-        case "contains":
-            return column.icontains(str(condition.value), autoescape=True)
