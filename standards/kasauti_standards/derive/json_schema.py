@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, TypeAlias
+from weakref import WeakKeyDictionary
 
+import orjson
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
@@ -23,6 +25,9 @@ from kasauti_standards.kernel.whole import WIDEST
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Schema: TypeAlias = dict[str, Any]
+
+# deriving costs many times what reading does, and one schema is wanted by a dozen derivers
+_DERIVED: WeakKeyDictionary[Standard, dict[tuple[Entity, str], bytes]] = WeakKeyDictionary()
 
 # pydantic writes limits on a type with a validator of its own under its own names
 _LIMITS = {
@@ -41,14 +46,22 @@ class _WireSchema(GenerateJsonSchema):
     schema_dialect = DIALECT
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        derived = super().default_schema(schema)
-        if derived.get("default", ...) is None:
-            derived.pop("default")
-        return derived
+        if schema.get("default", ...) is None:
+            return self.generate_inner(schema["schema"])
+        return super().default_schema(schema)
 
 
 def derive_schema(standard: Standard, entity: Entity, profile: Profile) -> Schema:
-    """The self-contained schema of an entity as a profile shapes it."""
+    """The self-contained schema of an entity as a profile shapes it; the caller may change it."""
+    known = _DERIVED.setdefault(standard, {})
+    key = entity, profile.id
+    if key not in known:
+        known[key] = orjson.dumps(_derive(standard, entity, profile))
+    schema: Schema = orjson.loads(known[key])
+    return schema
+
+
+def _derive(standard: Standard, entity: Entity, profile: Profile) -> Schema:
     model = entity.model.load()
     schema: Schema = model.model_json_schema(
         by_alias=True, schema_generator=_WireSchema, mode="validation"
