@@ -131,6 +131,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "acc-deposit-leaves-new": _show_state("New"),
     "acc-dishonoured-as-deposited": _show_state("Deposited"),
     "acc-reconciled-without-day": _set("instruments", "reconciledOn", None),
+    "acc-end-leads-on": accept_refused("status.invalid", _INSTRUMENTS),
     "acc-takes-any-bill": take_any_shape(_BILLS),
     "acc-bill-out-by-a-paisa": accept_refused(checking.UNBALANCED, _BILLS),
     "acc-bill-paid-at-once": accept_refused("status.invalid", _BILLS),

@@ -9,9 +9,8 @@ from kasauti_conformance.cases.accounting.paper_stories import tell_paper_storie
 from kasauti_conformance.cases.accounting.records import RESOURCES, make_record, sample_record
 from kasauti_conformance.cases.accounting.requests import NEEDS_RECORD, OPENINGS, REQUESTS, plant
 from kasauti_conformance.cases.accounting.voucher_stories import tell_voucher_stories
-from kasauti_conformance.cases.accounting.vouchers import (
-    READER,
-)
+from kasauti_conformance.cases.accounting.vouchers import READER
+from kasauti_conformance.cases.accounting.walks import WALKS
 from kasauti_conformance.cases.building import choose_actor
 from kasauti_conformance.cases.standard_cases import (
     Criterion,
@@ -59,6 +58,7 @@ CASES = StandardCases(
     requests=REQUESTS,
     needs_record=NEEDS_RECORD,
     searches=tuple(_search_records(RESOURCES[name]) for name in _SEARCHED),
+    lifecycles=WALKS,
     openings=OPENINGS,
     fuzzing=Fuzzing(left_out=_CLOSING),
     isolation=Isolation(

@@ -15,16 +15,12 @@ from kasauti_reference.modules.accounting.kept import find_stored, require_tenan
 from kasauti_reference.modules.accounting.periods import day_of, today, write_day
 from kasauti_reference.modules.accounting.vouchers import reverse_voucher
 from kasauti_reference.store import Condition
+from kasauti_standards.accounting.lifecycle import INSTRUMENT, follows, map_following
 from kasauti_standards.catalog import load_standard
 from kasauti_standards.kernel.pointer import read_pointer
 
 Record = dict[str, object]
 NEW = "New"
-_NEXT = {
-    NEW: frozenset({NEW, "Deposited", "Surrendered", "Cancelled", "Reconciled"}),
-    "Deposited": frozenset({"Deposited", "Reconciled", "Dishonored"}),
-}
-"""From which state to which; whatever is not named is an end."""
 
 
 def read_state(instrument: Mapping[str, object]) -> str:
@@ -42,7 +38,8 @@ def prepare_instrument(_call: Call, sent: Record, stored: Record | None) -> Reco
     if stored is None:
         return sent | {"financialStatus": _describe(NEW)}
     wanted = str(read_pointer(sent, "/financialStatus/code") or read_state(stored))
-    require_way(stored, wanted)
+    if wanted != read_state(stored) or not map_following(INSTRUMENT)[wanted]:
+        require_way(stored, wanted)
     if wanted in {"Dishonored", "Reconciled", "Deposited"} and wanted != read_state(stored):
         raise ServiceError("status.invalid", f"{wanted} has an operation of its own")
     if read_state(stored) != NEW and sent.get("amount") != stored.get("amount"):
@@ -52,7 +49,7 @@ def prepare_instrument(_call: Call, sent: Record, stored: Record | None) -> Reco
 
 def require_way(stored: Record, wanted: str) -> None:
     """Refuse a state that does not follow."""
-    if wanted not in _NEXT.get(read_state(stored), frozenset()):
+    if not follows(INSTRUMENT, read_state(stored), wanted):
         raise ServiceError(
             "status.invalid", f"{wanted} does not follow {read_state(stored)}: nothing was done"
         )
@@ -67,8 +64,6 @@ def _step(
         call.scope().require(str(sent["tenantId"]))
         stored = find_stored(call, "Instrument", sent | {"tenantId": tenant})
         require_way(stored, wanted)
-        if read_state(stored) == wanted:
-            raise ServiceError("status.invalid", f"The instrument is {wanted} already")
         changed = stored | complete(call, sent, stored) | {"financialStatus": _describe(wanted)}
         answered.append(show(store(call, "Instrument", changed, stored)))
     return {"instruments": answered}
