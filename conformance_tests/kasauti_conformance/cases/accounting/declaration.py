@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from kasauti_conformance.cases.accounting.book_stories import tell_book_stories
+from kasauti_conformance.cases.accounting.cheque_stories import tell_cheque_stories
 from kasauti_conformance.cases.accounting.paper_stories import tell_paper_stories
 from kasauti_conformance.cases.accounting.records import RESOURCES, make_record, sample_record
 from kasauti_conformance.cases.accounting.requests import NEEDS_RECORD, OPENINGS, REQUESTS, plant
@@ -54,7 +55,7 @@ def _search_records(resource: Resource) -> Search:
 
 CASES = StandardCases(
     standard="accounting",
-    stories=(tell_voucher_stories, tell_book_stories, tell_paper_stories),
+    stories=(tell_voucher_stories, tell_book_stories, tell_paper_stories, tell_cheque_stories),
     requests=REQUESTS,
     needs_record=NEEDS_RECORD,
     searches=tuple(_search_records(RESOURCES[name]) for name in _SEARCHED),
