@@ -57,12 +57,14 @@ def _pay(attempt: Attempt) -> tuple[Record, Record]:
     challan = money.make_challan(attempt)
     bill = money.fetch_bill(attempt, challan)
     now = attempt.world.now()
-    cheque = {"paymentMode": "CHEQUE", "instrumentNumber": "004711", "instrumentDate": now - 1000}
-    answer = attempt.ask(
-        _PAY,
-        by=money.choose_own_clerk(attempt),
-        body=money.write_payment(attempt, bill, **cheque),
+    body = money.write_payment(
+        attempt,
+        bill,
+        paymentMode="CHEQUE",
+        instrumentNumber="004711",
+        instrumentDate=now - 1000,
     )
+    answer = attempt.ask(_PAY, by=money.choose_own_clerk(attempt), body=body)
     attempt.need(answer, "a bill could not be paid by cheque")
     return challan, answer.find("/Payments/0") or {}
 

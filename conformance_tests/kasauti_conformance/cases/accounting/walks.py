@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 from kasauti_conformance.cases.accounting.records import RESOURCES, make_record, write_body
 from kasauti_conformance.cases.accounting.vouchers import (
@@ -43,7 +43,7 @@ _LATER = "2026-11-01"
 def _move_instrument(attempt: Attempt, record: Record, action: str, /, *, by: Person) -> Answer:
     """A step by its own operation, or by a change of the state."""
     query = {"tenantId": attempt.world.city}
-    added: dict[str, Any] = {
+    details: dict[str, dict[str, Any]] = {
         "RECONCILE": {"reconciledOn": _LATER},
         "DISHONOR": {
             "dishonor": {
@@ -52,9 +52,9 @@ def _move_instrument(attempt: Attempt, record: Record, action: str, /, *, by: Pe
                 "dishonorDate": attempt.world.now(),
             }
         },
-    }.get(action, {})
+    }
     if action in _STEPS:
-        body = write_body(attempt.world, _INSTRUMENTS, record | added)
+        body = write_body(attempt.world, _INSTRUMENTS, record | details.get(action, {}))
         return attempt.ask(f"acc-instrument-{_STEPS[action]}", by=by, body=body, query=query)
     changed = record | {"financialStatus": {"code": _WANTED[action]}}
     body = write_body(attempt.world, _INSTRUMENTS, changed)
@@ -104,10 +104,6 @@ def _find_bill(attempt: Attempt, record: Record) -> Answer:
     )
 
 
-def _make_voucher(attempt: Attempt) -> Record:
-    return cast("Record", make_voucher(attempt))
-
-
 WALKS = (
     LifecycleWalk(
         id="acc-instrument",
@@ -134,7 +130,7 @@ WALKS = (
         operations=(CREATE, CANCEL, REVERSE),
         roles=(WRITER, READER),
         first_action="CREATE",
-        make=_make_voucher,
+        make=make_voucher,
         move=_move_voucher,
         find=_find_voucher,
         record="/Vouchers/0",
