@@ -28,8 +28,10 @@ from kasauti_conformance.model.case import Case
 from kasauti_conformance.model.plan import Plan, list_plans
 from kasauti_conformance.proving.child_server import start_reference
 from kasauti_reference.billing.demand_records import DEMANDS
+from kasauti_reference.modules.accounting.collections import VOUCHERS
 from kasauti_reference.services import COLLECTIONS
 from kasauti_reference.store import Condition, Store
+from kasauti_standards.kernel.money import to_paise
 
 WALKS = {walk.id: walk for row in CASES.values() for walk in row.lifecycles}
 SEEDS = count(1000)  # a run of its own for each walk: nobody registers twice
@@ -47,12 +49,19 @@ class Office:
     folder: Path
 
     def check_books(self, record: object) -> None:
-        """The ledger of every consumer that a record names."""
+        """The ledger of every consumer that a record names, and both sides of its vouchers."""
         names = tuple(sorted(set(list_texts(record))))
         with self.store.begin() as session:
             demands = session.find(DEMANDS, [Condition("consumerCode", "in", names)], scope=STATE)
             for consumer in sorted({str(row["consumerCode"]) for row in demands}):
                 read_ledger(session, consumer)
+            for row in session.find(VOUCHERS, [Condition("number", "in", names)], scope=STATE):
+                lines = row["voucher"]["ledgers"]
+                debit, credit = (
+                    sum(to_paise(line[side]) for line in lines)
+                    for side in ("debitAmount", "creditAmount")
+                )
+                assert debit == credit > 0, row["voucher"]["voucherNumber"]
 
 
 def list_texts(value: object) -> Iterator[str]:

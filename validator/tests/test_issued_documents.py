@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from kasauti_reference.platform.issuing.keys import CERTIFICATE, load_keys
+from kasauti_reference.platform.issuing.keys import CERTIFICATE, PRIVATE, load_keys
 from kasauti_reference.platform.issuing.signing import draw_seal, sign_certificate, write_seal
 from kasauti_reference.platform.pdf.printing import Proof, print_document
 from kasauti_standards.cli import main
@@ -158,3 +158,69 @@ def test_mistakes_of_the_caller_are_named(desk: Desk, tmp_path: Path, capsys) ->
     ):
         assert main(["documents", "verify", *arguments]) == 2
         assert reason in capsys.readouterr().err
+
+
+@pytest.fixture
+def revoke(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """Revokes a certificate in a list of the test; the list."""
+
+    def run(content: bytes, *options: str, by: Desk = desk) -> tuple[int, str]:
+        (tmp_path / "certificate.xml").write_bytes(content)
+        code = main(
+            [
+                *("documents", "revoke", str(tmp_path / "certificate.xml")),
+                *("--issuer", str(desk.folder / CERTIFICATE)),
+                *("--key", str(by.folder / PRIVATE)),
+                *("--list", str(tmp_path / "revoked.jws"), "--reason", "Given in error"),
+                *options,
+            ]
+        )
+        shown = capsys.readouterr()
+        return code, shown.out + shown.err
+
+    return run
+
+
+def test_a_revoked_document_is_said_to_be_by_the_signed_list(
+    desk: Desk, verify, revoke, tmp_path: Path
+) -> None:
+    _, signed, seal = desk.write()
+    _, other, _ = desk.write(licenseNumber="PB-TL-2026-04-20-000008")
+    listed = ("--revoked", str(tmp_path / "revoked.jws"))
+    code, output = revoke(other)
+    assert (code, "1 in" in output) == (0, True), output
+    code, output = verify(signed, *listed)
+    assert code == 0
+    assert "none was revoked by" in output
+    assert revoke(signed)[0] == 0
+    code, output = revoke(signed)
+    assert "2 in" in output
+    for content, options in (
+        (signed, ()),
+        (None, ("--seal", seal)),
+        (desk.print(seal, signed), ()),
+    ):
+        code, output = verify(content, *options, *listed)
+        assert (code, output.split()[0]) == (1, "REVOKED"), output
+        assert "Given in error" in output
+    assert verify(other, *listed)[0] == 1
+    assert verify(signed)[0] == 0
+
+
+def test_a_list_of_revoked_documents_is_only_of_its_issuer(
+    desk: Desk, forger: Desk, verify, revoke, tmp_path: Path
+) -> None:
+    _, signed, seal = desk.write()
+    _, foreign, _ = forger.write()
+    file = tmp_path / "revoked.jws"
+    code, output = revoke(signed, by=forger)
+    assert (code, "is not the key of this issuer" in output) == (2, True), output
+    assert (revoke(foreign)[0], file.exists()) == (1, False)
+    assert revoke(signed)[0] == 0
+    head, body, signature = file.read_text().split(".")
+    for text in (f"{head}.{body[:-4]}AAAA.{signature}", seal, "", "{}"):
+        file.write_text(text)
+        assert verify(signed, "--revoked", str(file))[0] == 2
+        assert revoke(signed)[0] == 2
+    file.unlink()
+    assert verify(signed, "--revoked", str(file))[0] == 2

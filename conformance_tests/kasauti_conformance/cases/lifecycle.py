@@ -42,7 +42,8 @@ class LifecycleWalk:
     `otherwise` says of an action how it is taken where it may be, when no request asks for it (a
     payment). `barred` actions stand in the lifecycle and are refused to everybody, for the records
     of the walk lack what they need (a fee that is nothing). `begins_again`: the first action begins
-    a new process on a record whose last one has ended. Every employee holds the role EMPLOYEE.
+    a new process on a record whose last one has ended; `makes_another`: it makes one more record,
+    and cannot be asked of one that is there. Every employee holds the role EMPLOYEE.
     """
 
     id: str
@@ -60,6 +61,7 @@ class LifecycleWalk:
     otherwise: Mapping[str, Move] = field(default_factory=dict)
     barred: frozenset[str] = frozenset()
     begins_again: bool = False
+    makes_another: bool = False
 
     @cached_property
     def paths(self) -> Mapping[str, tuple[Step, ...]]:
@@ -93,7 +95,8 @@ class LifecycleWalk:
 
     def ask_illegal(self, state: str) -> tuple[str, ...]:
         """The actions that are tried where they must not be taken."""
-        if self.begins_again and self.lifecycle.state(state).is_terminate:
+        begins_again = self.begins_again and self.lifecycle.state(state).is_terminate
+        if begins_again or self.makes_another:
             return tuple(name for name in self.actions if name != self.first_action)
         return self.actions
 

@@ -16,6 +16,7 @@ from kasauti_reference.billing.payment_records import PAYMENTS
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.audit import renew_audit
 from kasauti_reference.http.call import Call
+from kasauti_reference.modules.accounting.receipt_instruments import move_instrument
 from kasauti_reference.modules.accounting.receipts import reverse_receipts
 from kasauti_reference.modules.settlement import settle_record
 from kasauti_reference.store import NEWEST_FIRST, Condition
@@ -35,6 +36,8 @@ class _Step:
     instrument_after: str
 
 
+AT_THE_COUNTER = "APPROVED"
+"""What was paid with has not gone to the bank."""
 _PAPER = frozenset({"CHEQUE", "DD"})
 _STEPS = {
     "CANCEL": _Step(frozenset(), frozenset({"APPROVED"}), "CANCELLED", "CANCELLED"),
@@ -56,11 +59,24 @@ def change_payment(call: Call) -> Mapping[str, object]:
             "CROSS_TENANT_OP_NOT_ALLOWED", "All requests should act on a single tenant"
         )
     call.scope().narrow([str(step["tenantId"]) for step in steps])
-    _hold_consumers(call, steps)
-    return {"Payments": [_take_step(call, step) for step in steps]}
+    hold_consumers(call, steps)
+    return {"Payments": [_take_step_with_instrument(call, step) for step in steps]}
 
 
-def _hold_consumers(call: Call, steps: list[Record]) -> None:
+def take_payment_step(call: Call, step: Record) -> Record:
+    """Take a step of one payment whose instrument the caller moves."""
+    hold_consumers(call, [step])
+    return _take_step(call, step)
+
+
+def _take_step_with_instrument(call: Call, step: Record) -> Record:
+    payment = _take_step(call, step)
+    move_instrument(call, payment, str(step["action"]), why=str(step.get("reason") or ""))
+    return payment
+
+
+def hold_consumers(call: Call, steps: list[Record]) -> None:
+    """Hold the consumers of payments of one city, before anything of them is held."""
     tenant = str(steps[0]["tenantId"])
     payments = call.session.find(
         PAYMENTS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, cast
 
+from kasauti_reference.billing.payment_records import PAYMENTS
 from kasauti_reference.faults.breaks import (
     Break,
     Record,
@@ -20,8 +21,11 @@ from kasauti_reference.faults.breaks import (
     then,
 )
 from kasauti_reference.http.call import Call
+from kasauti_reference.modules.accounting.collections import KEPT
 from kasauti_reference.modules.accounting.periods import NOT_OPEN
-from kasauti_reference.modules.accounting.vouchers import cancel_voucher, find_by_reference
+from kasauti_reference.modules.accounting.receipt_instruments import find_instrument, find_payment
+from kasauti_reference.modules.accounting.vouchers import cancel_voucher, city, find_by_reference
+from kasauti_reference.store import Collection
 from kasauti_standards.accounting import checking
 
 
@@ -85,6 +89,25 @@ def _take_back(call: Call, answer: Record) -> None:
                 cancel_voucher(call, tenant, str(row["voucherNumber"]))
 
 
+def _lose_instrument(call: Call, answer: Record) -> None:
+    """Take away the instrument of each payment."""
+    for payment in rows_of(answer, "Payments"):
+        if found := find_instrument(call, payment):
+            _write(call, KEPT["Instrument"], found | {"removed": True})
+
+
+def _keep_payment(call: Call, answer: Record) -> None:
+    """Let the payments of instruments stand."""
+    for instrument in rows_of(answer, "instruments"):
+        if payment := find_payment(call, instrument):
+            _write(call, PAYMENTS, payment | {"paymentStatus": "DEPOSITED"})
+
+
+def _write(call: Call, collection: Collection, record: Record) -> None:
+    scope = city(str(record["tenantId"]))
+    call.session.replace(collection, record, scope=scope, by=call.user.uuid, at=call.now)
+
+
 def _close_again(call: Call) -> Mapping[str, object]:
     year = call.text("finYearRange")
     return {"YearClosing": {"finYearRange": year, "surplus": 0, "voucherNumbers": []}}
@@ -131,6 +154,9 @@ BREAKS: Final[Mapping[str, Break]] = {
     "acc-deposit-leaves-new": _show_state("New"),
     "acc-dishonoured-as-deposited": _show_state("Deposited"),
     "acc-reconciled-without-day": _set("instruments", "reconciledOn", None),
+    "acc-receipt-without-instrument": then(_lose_instrument),
+    "acc-dishonour-leaves-payment": then(_keep_payment),
+    "acc-end-leads-on": accept_refused("status.invalid", _INSTRUMENTS),
     "acc-takes-any-bill": take_any_shape(_BILLS),
     "acc-bill-out-by-a-paisa": accept_refused(checking.UNBALANCED, _BILLS),
     "acc-bill-paid-at-once": accept_refused("status.invalid", _BILLS),

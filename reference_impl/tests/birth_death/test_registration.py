@@ -9,6 +9,7 @@ import pytest
 from reference_impl.tests.birth_death.conftest import (
     ASHA,
     BALA,
+    DAY,
     HOSPITAL,
     REGISTRAR,
     ask,
@@ -144,6 +145,19 @@ def test_what_is_wrong_in_a_report_is_named(server: Any) -> None:
         assert found.startswith(code)
     mixed = write_report(server) | {"formVintage": "2019"}
     assert set(read_codes(send(server, kind, mixed, ASHA))) == {"BND_FORM_MIXED"}
+
+
+def test_days_and_ages_that_cannot_be_are_refused_by_code(server: Any) -> None:
+    def refuse(kind: str, member: str, value: object) -> list[str]:
+        sent = write_report(server, kind)
+        sent["legalPart"][member] = value
+        return read_codes(send(server, kind, sent, HOSPITAL))
+
+    to_come = server.clock.now + 2 * DAY
+    assert refuse("BirthRegistration", "birthDate", to_come) == ["BND_DATE_FUTURE"]
+    assert "BND_DATE_FUTURE" in refuse("DeathRegistration", "deathDate", to_come)
+    assert "BND_DEATH_BEFORE_BIRTH" in refuse("DeathRegistration", "birthDate", server.clock.now)
+    assert refuse("DeathRegistration", "ageType", "MONTH") == ["BND_AGE_WRONG"]
 
 
 def test_nobody_reaches_another_city_or_citizen(server: Any) -> None:

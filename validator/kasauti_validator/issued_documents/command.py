@@ -1,4 +1,4 @@
-"""`kasauti documents verify`: whether an issued document is what its issuer signed."""
+"""`kasauti documents`: whether a document is what its issuer signed, and taking one back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,6 +18,13 @@ from kasauti_standards.kernel import UsageError
 from kasauti_standards.platform.issued_documents.kinds import load_kinds
 from kasauti_standards.platform.issued_documents.seal import describe_seal
 from kasauti_validator.issued_documents.printed import read_printed
+from kasauti_validator.issued_documents.revocation import (
+    Revocation,
+    RevokedDocuments,
+    read_list,
+    read_private,
+    sign_list,
+)
 from kasauti_validator.issued_documents.verification import (
     DocumentError,
     VerifiedDocument,
@@ -31,6 +38,7 @@ _PDF = b"%PDF-"
 _ALL = (
     "All of it was signed by this issuer. Whether it was cancelled since, only the issuer can say."
 )
+_NONE_REVOKED = "All of it was signed by this issuer, and none was revoked by {day}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +47,13 @@ class _Finding:
     valid: bool
     kind: str = ""
     number: str = ""
+    digest: str = ""
     issued: str = ""
     expires: str = ""
     expired: bool = False
     holders: tuple[str, ...] = ()
     proven_by: str = ""
+    revoked: str = ""
     defect: str = ""
     hint: str = ""
 
@@ -62,7 +72,55 @@ def _configure(parser: ArgumentParser) -> None:
         metavar="PEM",
         help="certificate of the issuer (issuer-certificate.pem)",
     )
+    verify.add_argument(
+        "--revoked", type=Path, metavar="LIST", help="list of revoked documents of the issuer"
+    )
     verify.add_argument("--format", choices=("text", "json"), default="text")
+    verify.set_defaults(handler=_verify)
+    revoke = commands.add_parser("revoke", help="put a document into the list of revoked ones")
+    revoke.add_argument("file", type=Path, metavar="FILE", help="the signed certificate (XML)")
+    revoke.add_argument("--reason", required=True, help="why, in words for the public")
+    revoke.add_argument("--issuer", type=Path, required=True, metavar="PEM")
+    revoke.add_argument(
+        "--key", type=Path, required=True, metavar="PEM", help="private key (issuer-private.pem)"
+    )
+    revoke.add_argument(
+        "--list", type=Path, required=True, metavar="LIST", help="the list; made where it is not"
+    )
+    revoke.set_defaults(handler=_revoke)
+
+
+def _run(options: Namespace) -> ExitCode:
+    code: ExitCode = options.handler(options)
+    return code
+
+
+def _revoke(options: Namespace) -> ExitCode:
+    issuer = read_issuer(options.issuer)
+    private = read_private(options.key, issuer)
+    try:
+        content = options.file.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            where=str(options.file),
+            what=f"cannot be read: {error.strerror}",
+            hint="Name the signed certificate (XML) of the document.",
+        ) from error
+    try:
+        verified = verify_certificate(content, issuer, where=options.file.name, today=_today())
+    except DocumentError as error:
+        sys.stdout.write(_write(_refuse(error)))
+        return ExitCode.NOT_CONFORMANT
+    today = _today()
+    seal = describe_seal(verified.certificate, "")
+    known = read_list(options.list, issuer) if options.list.exists() else RevokedDocuments("")
+    row = Revocation(seal.kind, seal.number, seal.digest, today.isoformat(), options.reason)
+    revoked = known.add(row, today=today)
+    options.list.write_text(sign_list(revoked, private), encoding="ascii")
+    sys.stdout.write(
+        f"Revoked: {seal.kind} {seal.number}; {len(revoked.revocations)} in {options.list}\n"
+    )
+    return ExitCode.CONFORMANT
 
 
 def _verify(options: Namespace) -> ExitCode:
@@ -73,17 +131,26 @@ def _verify(options: Namespace) -> ExitCode:
             hint="Name a FILE, or the text of a QR code with --seal.",
         )
     issuer = read_issuer(options.issuer)
+    revoked = read_list(options.revoked, issuer) if options.revoked else RevokedDocuments("")
     findings = [row for file in options.files for row in _verify_file(file, issuer)]
     findings += [_verify_seal(text, issuer) for text in options.seal]
+    findings = [_look_up(row, revoked) for row in findings]
     if options.format == "json":
         rows = [asdict(row) for row in findings]
         sys.stdout.write(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
     else:
         sys.stdout.writelines(map(_write, findings))
-    is_sound = all(row.valid and not row.expired for row in findings)
+    is_sound = all(row.valid and not row.expired and not row.revoked for row in findings)
     if is_sound and options.format == "text":
-        sys.stdout.write(f"{_ALL}\n")
+        told = _NONE_REVOKED.format(day=revoked.as_of) if options.revoked else _ALL
+        sys.stdout.write(f"{told}\n")
     return ExitCode.CONFORMANT if is_sound else ExitCode.NOT_CONFORMANT
+
+
+def _look_up(row: _Finding, revoked: RevokedDocuments) -> _Finding:
+    """What the list says of a document that the issuer signed."""
+    found = revoked.find(row.digest) if row.valid else None
+    return replace(row, revoked=f"{found.day}: {found.reason}") if found else row
 
 
 def _verify_file(file: Path, issuer: x509.Certificate) -> Iterator[_Finding]:
@@ -133,6 +200,7 @@ def _verify_seal(text: str, issuer: x509.Certificate) -> _Finding:
         valid=True,
         kind=seal.kind,
         number=seal.number,
+        digest=seal.digest,
         issued=seal.issued,
         expires=seal.expires,
         expired=bool(seal.expires)
@@ -150,6 +218,7 @@ def _describe(where: str, verified: VerifiedDocument, proven_by: str) -> _Findin
         valid=True,
         kind=seal.kind,
         number=seal.number,
+        digest=seal.digest,
         issued=seal.issued,
         expires=seal.expires,
         expired=verified.is_expired,
@@ -168,8 +237,10 @@ def _write(row: _Finding) -> str:
     if not row.valid:
         return f"NOT VALID  {row.where}: {row.defect}.\n  {row.hint}\n"
     title = load_kinds()[row.kind].document.title.en if row.kind in load_kinds() else row.kind
+    word = "REVOKED" if row.revoked else "EXPIRED" if row.expired else "VALID"
     lines = [
-        f"{'EXPIRED  ' if row.expired else 'VALID    '}  {row.where}: {title} {row.number}",
+        f"{word:<9}  {row.where}: {title} {row.number}",
+        *([f"  revoked {row.revoked}"] if row.revoked else []),
         f"  issued {row.issued}" + (f", valid until {row.expires}" if row.expires else ""),
         *(f"  to {name}" for name in row.holders),
         f"  proven by {row.proven_by}",
@@ -182,7 +253,7 @@ def _today() -> date:
 
 
 DOCUMENTS = Command(
-    summary="verify issued documents without a network",
+    summary="verify issued documents without a network, or revoke one",
     configure=_configure,
-    run=_verify,
+    run=_run,
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from kasauti_conformance.cases.accounting.book_stories import tell_book_stories
+from kasauti_conformance.cases.accounting.cheque_stories import tell_cheque_stories
 from kasauti_conformance.cases.accounting.paper_stories import tell_paper_stories
 from kasauti_conformance.cases.accounting.records import RESOURCES, make_record, sample_record
 from kasauti_conformance.cases.accounting.requests import NEEDS_RECORD, OPENINGS, REQUESTS, plant
 from kasauti_conformance.cases.accounting.voucher_stories import tell_voucher_stories
-from kasauti_conformance.cases.accounting.vouchers import (
-    READER,
-)
+from kasauti_conformance.cases.accounting.vouchers import READER
+from kasauti_conformance.cases.accounting.walks import WALKS
 from kasauti_conformance.cases.building import choose_actor
 from kasauti_conformance.cases.standard_cases import (
     Criterion,
@@ -55,10 +55,11 @@ def _search_records(resource: Resource) -> Search:
 
 CASES = StandardCases(
     standard="accounting",
-    stories=(tell_voucher_stories, tell_book_stories, tell_paper_stories),
+    stories=(tell_voucher_stories, tell_book_stories, tell_paper_stories, tell_cheque_stories),
     requests=REQUESTS,
     needs_record=NEEDS_RECORD,
     searches=tuple(_search_records(RESOURCES[name]) for name in _SEARCHED),
+    lifecycles=WALKS,
     openings=OPENINGS,
     fuzzing=Fuzzing(left_out=_CLOSING),
     isolation=Isolation(

@@ -14,17 +14,13 @@ from kasauti_reference.modules.accounting.vouchers import cancel_voucher, write_
 from kasauti_standards.accounting.bookkeeping import name_year
 from kasauti_standards.accounting.checking import check_voucher
 from kasauti_standards.accounting.heads import find_head_of_mode, find_posting, load_heads
+from kasauti_standards.accounting.lifecycle import BILL, follows
 from kasauti_standards.catalog import load_standard
 from kasauti_standards.kernel.money import from_paise, to_paise
 from kasauti_standards.kernel.pointer import read_pointer
 
 Record = dict[str, object]
 CREATED = "Created"
-_NEXT = {
-    CREATED: frozenset({CREATED, "Passed", "Cancelled"}),
-    "Passed": frozenset({"Passed", "Approved", "Cancelled"}),
-    "Approved": frozenset({"Approved", "Paid", "Cancelled"}),
-}
 _FIXED = ("billDetails", "billAmount", "fund")
 
 
@@ -39,7 +35,10 @@ def _describe(code: str) -> Record:
 
 
 def prepare_bill(call: Call, sent: Record, stored: Record | None) -> Record:
-    """A new bill gets its number; a step to Approved or Paid writes its voucher."""
+    """A new bill gets its number; a step to Approved or Paid writes its voucher.
+
+    What is passed is only moved on.
+    """
     _check(sent)
     if stored is None:
         day = date.fromisoformat(str(sent["billDate"]))
@@ -47,7 +46,8 @@ def prepare_bill(call: Call, sent: Record, stored: Record | None) -> Record:
         number = sent.get("billNumber") or f"EJV/{running:08d}/{name_year(day)}"
         return sent | {"billNumber": number, "status": _describe(CREATED)}
     wanted = str(read_pointer(sent, "/status/code") or read_state(stored))
-    if wanted not in _NEXT.get(read_state(stored), frozenset()):
+    is_kept = wanted == read_state(stored) == CREATED
+    if not is_kept and not follows(BILL, read_state(stored), wanted):
         raise ServiceError("status.invalid", f"{wanted} does not follow {read_state(stored)}")
     if read_state(stored) != CREATED and any(sent.get(name) != stored.get(name) for name in _FIXED):
         raise ServiceError("status.invalid", "Lines and amount of a passed bill are fixed")

@@ -9,53 +9,67 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import cast
 
+from kasauti_reference.billing.payment_steps import (
+    AT_THE_COUNTER,
+    hold_consumers,
+    take_payment_step,
+)
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.call import Call
+from kasauti_reference.modules.accounting.collections import KEPT
+from kasauti_reference.modules.accounting.instrument_states import (
+    NEW,
+    describe_state,
+    read_state,
+    require_way,
+)
 from kasauti_reference.modules.accounting.kept import find_stored, require_tenant, show, store
 from kasauti_reference.modules.accounting.periods import day_of, today, write_day
-from kasauti_reference.modules.accounting.vouchers import reverse_voucher
+from kasauti_reference.modules.accounting.receipt_instruments import (
+    find_payment,
+    name_reversals,
+    refuse_second_instrument,
+)
+from kasauti_reference.modules.accounting.vouchers import city, reverse_voucher
 from kasauti_reference.store import Condition
-from kasauti_standards.catalog import load_standard
+from kasauti_standards.accounting.lifecycle import INSTRUMENT, map_following
 from kasauti_standards.kernel.pointer import read_pointer
 
 Record = dict[str, object]
-NEW = "New"
-_NEXT = {
-    NEW: frozenset({NEW, "Deposited", "Surrendered", "Cancelled", "Reconciled"}),
-    "Deposited": frozenset({"Deposited", "Reconciled", "Dishonored"}),
-}
-"""From which state to which; whatever is not named is an end."""
+_OWN_STEPS = frozenset({"Dishonored", "Reconciled", "Deposited"})
+_STEPS_OF_PAYMENT = {"Deposited": "REMIT", "Reconciled": "REMIT", "Dishonored": "DISHONOUR"}
 
 
-def read_state(instrument: Mapping[str, object]) -> str:
-    """The code of an instrument's state."""
-    return str(read_pointer(instrument, "/financialStatus/code"))
+def prepare_instrument(call: Call, sent: Record, stored: Record | None) -> Record:
+    """A new instrument is New; a change keeps its state, or goes on in the lifecycle.
 
-
-def _describe(code: str) -> Record:
-    rows = load_standard("billing").code_lists["FinanceInstrumentStatusMapping"].by_code
-    return {"code": code, "name": rows[code].label_en, "moduleType": "Instrument"}
-
-
-def prepare_instrument(_call: Call, sent: Record, stored: Record | None) -> Record:
-    """A new instrument is New; a change keeps its state, or goes on in the lifecycle."""
+    That of a payment keeps its amount and vouchers, and ends as the payment does.
+    """
     if stored is None:
-        return sent | {"financialStatus": _describe(NEW)}
+        refuse_second_instrument(call, sent)
+        return sent | {"financialStatus": describe_state(NEW)}
     wanted = str(read_pointer(sent, "/financialStatus/code") or read_state(stored))
-    require_way(stored, wanted)
-    if wanted in {"Dishonored", "Reconciled", "Deposited"} and wanted != read_state(stored):
+    if wanted != read_state(stored) or not map_following(INSTRUMENT)[wanted]:
+        require_way(stored, wanted)
+    if wanted in _OWN_STEPS and wanted != read_state(stored):
         raise ServiceError("status.invalid", f"{wanted} has an operation of its own")
-    if read_state(stored) != NEW and sent.get("amount") != stored.get("amount"):
-        raise ServiceError("status.invalid", "The amount of a deposited instrument is fixed")
-    return sent | {"financialStatus": _describe(wanted)}
+    payment = find_payment(call, stored)
+    if payment is not None and wanted != read_state(stored):
+        raise ServiceError("status.invalid", f"{wanted} comes with the receipt: cancel that")
+    is_fixed = payment is not None or read_state(stored) != NEW
+    if is_fixed and sent.get("amount") != stored.get("amount"):
+        raise ServiceError("status.invalid", "The amount of this instrument is fixed")
+    if payment is None:
+        refuse_second_instrument(call, sent)
+        return sent | {"financialStatus": describe_state(wanted)}
+    kept = {"instrumentVouchers": stored["instrumentVouchers"]}
+    return sent | kept | {"financialStatus": describe_state(wanted)}
 
 
-def require_way(stored: Record, wanted: str) -> None:
-    """Refuse a state that does not follow."""
-    if wanted not in _NEXT.get(read_state(stored), frozenset()):
-        raise ServiceError(
-            "status.invalid", f"{wanted} does not follow {read_state(stored)}: nothing was done"
-        )
+def refuse_removal(call: Call, stored: Record) -> None:
+    """Refuse to take away what the bank has, and what stands for a receipt."""
+    if read_state(stored) != NEW or find_payment(call, stored) is not None:
+        raise ServiceError("status.invalid", "Only a New instrument without a receipt is removed")
 
 
 def _step(
@@ -65,13 +79,40 @@ def _step(
     answered = []
     for sent in cast("list[Record]", call.body["instruments"]):
         call.scope().require(str(sent["tenantId"]))
+        _hold_payment(call, tenant, str(sent.get("id")))
         stored = find_stored(call, "Instrument", sent | {"tenantId": tenant})
         require_way(stored, wanted)
-        if read_state(stored) == wanted:
-            raise ServiceError("status.invalid", f"The instrument is {wanted} already")
-        changed = stored | complete(call, sent, stored) | {"financialStatus": _describe(wanted)}
+        if wanted == "Dishonored" and not isinstance(sent.get("dishonor"), dict):
+            raise ServiceError("NotNull.dishonor", "dishonor is mandatory: reason, remarks, date")
+        _move_payment(call, stored, wanted)
+        changed = stored | complete(call, sent, stored)
+        changed |= {"financialStatus": describe_state(wanted)}
         answered.append(show(store(call, "Instrument", changed, stored)))
     return {"instruments": answered}
+
+
+def _hold_payment(call: Call, tenant: str, identifier: str) -> None:
+    """Hold the consumers of an instrument's payment first, as whoever moves the payment does."""
+    rows = call.session.find(
+        KEPT["Instrument"], [Condition("id", "in", (identifier,))], scope=city(tenant)
+    )
+    for payment in filter(None, (find_payment(call, row) for row in rows)):
+        hold_consumers(call, [{"tenantId": tenant, "paymentId": payment["id"]}])
+
+
+def _move_payment(call: Call, stored: Record, wanted: str) -> None:
+    """Remit or dishonour the payment whose instrument goes on; one that is remitted stays so."""
+    payment = find_payment(call, stored)
+    if payment is None or (
+        wanted != "Dishonored" and payment["instrumentStatus"] != AT_THE_COUNTER
+    ):
+        return
+    step = {
+        "tenantId": payment["tenantId"],
+        "paymentId": payment["id"],
+        "action": _STEPS_OF_PAYMENT[wanted],
+    }
+    take_payment_step(call, step)
 
 
 def deposit(call: Call) -> Mapping[str, object]:
@@ -90,10 +131,11 @@ def dishonour(call: Call) -> Mapping[str, object]:
 
 
 def _complete_dishonour(call: Call, sent: Record, stored: Record) -> Record:
-    reason = sent.get("dishonor")
-    if not isinstance(reason, dict):
-        raise ServiceError("NotNull.dishonor", "dishonor is mandatory: reason, remarks and date")
+    reason = cast("Record", sent["dishonor"])
     day = day_of(cast("int", reason["dishonorDate"]))
+    payment = find_payment(call, stored)
+    if payment is not None:  # its vouchers were reversed with it
+        return {"dishonor": reason | {"reversalVoucherId": name_reversals(call, payment) or None}}
     numbers = [
         str(row["voucherHeaderId"])
         for row in cast("list[Record]", stored.get("instrumentVouchers") or [])
@@ -109,8 +151,7 @@ def _complete_dishonour(call: Call, sent: Record, stored: Record) -> Record:
         )["voucherNumber"]
         for number in numbers
     ]
-    shown = {"reversalVoucherId": ", ".join(map(str, reversed_by)) or None}
-    return {"dishonor": dict(reason) | shown}
+    return {"dishonor": reason | {"reversalVoucherId": ", ".join(map(str, reversed_by)) or None}}
 
 
 def reconcile(call: Call) -> Mapping[str, object]:

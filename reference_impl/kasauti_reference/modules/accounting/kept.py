@@ -32,12 +32,14 @@ _LIVING = Condition(REMOVED, "equals", "false")
 class Kind:
     """A kind of record: `prepare` sees a new or changed record before it is kept.
 
-    It gets the record that is stored, or None for a new one.
+    It gets the record that is stored, or None for a new one. `refuse_removal` sees one that is to
+    be taken out of use.
     """
 
     resource: Resource
     prepare: Prepare = lambda _call, sent, _stored: sent
     criteria: Callable[[Call], list[Condition]] = lambda _call: []
+    refuse_removal: Callable[[Call, Record], None] = lambda _call, _stored: None
 
     @property
     def collections(self) -> tuple[Collection, ...]:
@@ -140,7 +142,7 @@ def _delete(call: Call, kind: Kind) -> Mapping[str, object]:
     gone = []
     for row in _sent(call, kind):
         stored = find_stored(call, kind.resource.name, row)
-        kind.prepare(call, dict(stored), stored)
+        kind.refuse_removal(call, stored)
         gone.append(show(store(call, kind.resource.name, stored | {REMOVED: True}, stored)))
     return {kind.resource.member: gone}
 

@@ -11,6 +11,7 @@ from typing import cast
 
 from kasauti_reference.http.call import Call
 from kasauti_reference.modules.accounting.periods import day_of, write_day
+from kasauti_reference.modules.accounting.receipt_instruments import keep_instrument
 from kasauti_reference.modules.accounting.vouchers import (
     APPROVED,
     find_by_reference,
@@ -38,18 +39,20 @@ def list_settled(detail: Record) -> Iterator[Settled]:
 
 
 def post_receipts(call: Call, payment: Record) -> None:
-    """Write a voucher for each receipt of a payment."""
-    for detail in cast("list[Record]", payment["paymentDetails"]):
-        _post(call, payment, detail)
+    """Write a voucher for each receipt of a payment, and keep its instrument."""
+    details = cast("list[Record]", payment["paymentDetails"])
+    posted = [_post(call, payment, detail) for detail in details]
+    keep_instrument(call, payment, [number for number in posted if number])
 
 
-def _post(call: Call, payment: Record, detail: Record) -> None:
+def _post(call: Call, payment: Record, detail: Record) -> str:
+    """Write the voucher of a receipt; its number, or nothing where nothing was settled."""
     tenant, service = str(detail["tenantId"]), str(detail["businessService"])
     lines = write_lines(service, str(payment["paymentMode"]), list_settled(detail))
     if not lines:
-        return
+        return ""
     posting = find_posting(service)
-    write_voucher(
+    voucher = write_voucher(
         call,
         tenant,
         {
@@ -66,6 +69,7 @@ def _post(call: Call, payment: Record, detail: Record) -> None:
             "ledgers": lines,
         },
     )
+    return str(voucher["voucherNumber"])
 
 
 def reverse_receipts(call: Call, payment: Record, *, why: str) -> None:

@@ -18,6 +18,7 @@ from kasauti_reference.modules.accounting.collections import ALL
 from kasauti_reference.modules.accounting.instruments import (
     prepare_instrument,
     read_instrument_criteria,
+    refuse_removal,
 )
 from kasauti_reference.modules.accounting.kept import Kind, build_handlers
 from kasauti_standards.accounting.resources import Resource, list_kept
@@ -27,7 +28,7 @@ from kasauti_standards.catalog import load_standard
 def _describe(resource: Resource) -> Kind:
     match resource.name:
         case "Instrument":
-            return Kind(resource, prepare_instrument, read_instrument_criteria)
+            return Kind(resource, prepare_instrument, read_instrument_criteria, refuse_removal)
         case "BillRegister":
             return Kind(resource, prepare_bill)
         case _:

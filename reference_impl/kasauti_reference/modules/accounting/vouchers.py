@@ -27,6 +27,7 @@ from kasauti_reference.store import NEWEST_FIRST, Condition
 from kasauti_reference.tenancy import TenantScope, read_state
 from kasauti_standards.accounting.bookkeeping import name_year
 from kasauti_standards.accounting.checking import check_voucher
+from kasauti_standards.accounting.lifecycle import VOUCHER, follows
 from kasauti_standards.accounting.rules.vouchers import read_voucher_date
 from kasauti_standards.catalog import load_standard
 
@@ -239,13 +240,13 @@ def cancel(call: Call) -> Mapping[str, object]:
     return {"Vouchers": [cancel_voucher(call, tenant, number) for number in numbers]}
 
 
-def lock_approved(call: Call, tenant: str, number: str) -> Record:
-    """A voucher that stands, held for this transaction, as it is kept."""
+def lock_for(call: Call, tenant: str, number: str, wanted: str) -> Record:
+    """A voucher that a step leads on from, held for this transaction, as it is kept."""
     found = _find_numbers(call, tenant, (number,))
     kept = found and call.session.find_locked(VOUCHERS, str(found[0]["id"]), scope=city(tenant))
     if not kept:
         raise ServiceError("voucher.not.found", f"There is no voucher {number}")
-    if read_status(cast("Record", kept["voucher"])) != APPROVED:
+    if not follows(VOUCHER, read_status(cast("Record", kept["voucher"])), wanted):
         raise ServiceError("voucher.not.approved", f"Voucher {number} does not stand")
     return kept
 
@@ -269,7 +270,7 @@ def set_status(call: Call, kept: Record, status: str) -> Record:
 
 def cancel_voucher(call: Call, tenant: str, number: str) -> Record:
     """Cancel one voucher: it keeps its number and counts no longer."""
-    kept = lock_approved(call, tenant, number)
+    kept = lock_for(call, tenant, number, CANCELLED)
     require_open(call, tenant, cast("Record", kept["voucher"])["voucherDate"])
     return set_status(call, kept, CANCELLED)
 
@@ -297,7 +298,7 @@ def reverse_voucher(
     call: Call, tenant: str, number: str, *, day: str = "", why: str = ""
 ) -> Record:
     """Write a voucher with the sides of another one swapped, once."""
-    kept = lock_approved(call, tenant, number)
+    kept = lock_for(call, tenant, number, REVERSED)
     original = cast("Record", kept["voucher"])
     written = day or str(original["voucherDate"])
     first, then = read_voucher_date(original["voucherDate"]), read_voucher_date(written)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from kasauti_standards.kernel import (
     CollectionCheck,
@@ -13,38 +13,16 @@ from kasauti_standards.kernel import (
     RuleExample,
     RuleText,
     SeenKeys,
-    Violation,
 )
+from kasauti_standards.kernel.pointer import read_pointer
+from kasauti_standards.kernel.repeated import RepeatedMembers
 
 RULES = RuleBook(introduced="0.1.0")
 _CANCELLED = "4"
 
 
-class _Repeated:
-    """Finds the second living voucher with the same values in some members."""
-
-    def __init__(self, keys: SeenKeys, *members: str) -> None:
-        self._keys = keys
-        self._members = members
-
-    def observe(self, record: Record, place: int) -> Iterator[Violation]:
-        """One more voucher."""
-        values = [record.get(name) for name in self._members]
-        status = record.get("status")
-        if isinstance(status, dict) and status.get("code") == _CANCELLED:
-            return
-        if not all(values):
-            return
-        key = "\x1f".join(str(value) for value in (record.get("tenantId"), *values))
-        first = self._keys.first_place(key, place)
-        if first is not None:
-            yield Violation(
-                f"/{self._members[-1]}", values[-1], {"value": values[-1], "first": first}
-            )
-
-    def finish(self) -> Iterator[Violation]:
-        """Nothing more to say."""
-        yield from ()
+def _stands(record: Record) -> bool:
+    return read_pointer(record, "/status/code") != _CANCELLED
 
 
 @RULES.collection_rule(
@@ -70,7 +48,9 @@ def refuse_repeated_number(
 
     Source: UPYOG-NIUA finance egov-egf CreateVoucher.java#isUniqueVN.
     """
-    return _Repeated(open_keys("ACC-VOUCHER-NUMBER-REPEATED"), "voucherNumber")
+    return RepeatedMembers(
+        open_keys("ACC-VOUCHER-NUMBER-REPEATED"), "/voucherNumber", counts=_stands
+    )
 
 
 @RULES.collection_rule(
@@ -99,7 +79,12 @@ def refuse_second_posting(
 
     Source: UPYOG-NIUA finance egov-egf CreateVoucher.java#validateReferenceDocument.
     """
-    return _Repeated(open_keys("ACC-RECEIPT-POSTED-TWICE"), "serviceName", "referenceDocument")
+    return RepeatedMembers(
+        open_keys("ACC-RECEIPT-POSTED-TWICE"),
+        "/serviceName",
+        "/referenceDocument",
+        counts=_stands,
+    )
 
 
 @RULES.collection_rule(
@@ -135,4 +120,4 @@ def refuse_second_reversal(
 
     Source: egov-services docs/financials/contracts/egf-voucher/v1-0-0.yml#_reverse.
     """
-    return _Repeated(open_keys("ACC-REVERSED-TWICE"), "originalVhId")
+    return RepeatedMembers(open_keys("ACC-REVERSED-TWICE"), "/originalVhId", counts=_stands)

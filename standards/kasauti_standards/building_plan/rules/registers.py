@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from kasauti_standards.building_plan.lifecycle import (
     OCCUPANCY,
@@ -19,29 +19,11 @@ from kasauti_standards.kernel import (
     RuleExample,
     RuleText,
     SeenKeys,
-    Violation,
 )
-from kasauti_standards.kernel.pointer import read_pointer
+from kasauti_standards.kernel.repeated import RepeatedMembers
 
 RULES = RuleBook(introduced="0.1.0")
 _ENDED = frozenset({REJECTED, REVOKED})
-
-
-class _Repeated:
-    def __init__(
-        self, seen: SeenKeys, pointer: str, counts: Callable[[Record], bool] = bool
-    ) -> None:
-        self._seen, self._pointer, self._counts = seen, pointer, counts
-
-    def observe(self, record: Record, place: int) -> Iterator[Violation]:
-        number = read_pointer(record, self._pointer)
-        if isinstance(number, str) and self._counts(record):
-            first = self._seen.first_place(f"{record.get('tenantId')}:{number}", place)
-            if first is not None:
-                yield Violation(self._pointer, number, {"value": number, "first": first})
-
-    def finish(self) -> Iterator[Violation]:
-        return iter(())
 
 
 def _rests_alone(record: Record) -> bool:
@@ -78,7 +60,7 @@ def refuse_repeated_number(
 
     Source: UPYOG-NIUA bpa-services EnrichmentService.setIdgenIds.
     """
-    return _Repeated(open_keys("BPA-NUMBER-REPEATED"), "/applicationNo")
+    return RepeatedMembers(open_keys("BPA-NUMBER-REPEATED"), "/applicationNo")
 
 
 @RULES.collection_rule(
@@ -104,7 +86,7 @@ def refuse_repeated_permit(
 
     Source: UPYOG-NIUA bpa-services BPAService.validateCreateOC.
     """
-    return _Repeated(open_keys("BPA-PERMIT-REPEATED"), "/approvalNo")
+    return RepeatedMembers(open_keys("BPA-PERMIT-REPEATED"), "/approvalNo")
 
 
 @RULES.collection_rule(
@@ -139,7 +121,7 @@ def refuse_second_application(
 
     Source: UPYOG-NIUA bpa-services EDCRService.validateEdcrPlan.
     """
-    return _Repeated(open_keys("BPA-REPORT-TWICE"), "/edcrNumber", _rests_alone)
+    return RepeatedMembers(open_keys("BPA-REPORT-TWICE"), "/edcrNumber", counts=_rests_alone)
 
 
 def _certifies(record: Record) -> bool:
@@ -187,4 +169,6 @@ def refuse_second_certificate(
 
     Source: UPYOG-NIUA bpa-services EDCRService.validateEdcrPlan.
     """
-    return _Repeated(open_keys("BPA-OC-TWICE"), "/additionalDetails/permitNumber", _certifies)
+    return RepeatedMembers(
+        open_keys("BPA-OC-TWICE"), "/additionalDetails/permitNumber", counts=_certifies
+    )

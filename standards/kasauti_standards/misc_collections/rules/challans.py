@@ -16,6 +16,7 @@ from kasauti_standards.kernel import (
     SeenKeys,
     Violation,
 )
+from kasauti_standards.kernel.repeated import RepeatedMembers
 
 RULES = RuleBook(introduced="0.1.0")
 
@@ -56,21 +57,6 @@ add_foreign_address_rule(
 )
 
 
-class _RepeatedNumbers:
-    def __init__(self, seen: SeenKeys) -> None:
-        self._seen = seen
-
-    def observe(self, record: Record, place: int) -> Iterator[Violation]:
-        number = record.get("challanNo")
-        if isinstance(number, str) and number:
-            first = self._seen.first_place(f"{record.get('tenantId')}:{number}", place)
-            if first is not None:
-                yield Violation("/challanNo", number, {"value": number, "first": first})
-
-    def finish(self) -> Iterator[Violation]:
-        return iter(())
-
-
 @RULES.collection_rule(
     "MCL-NUMBER-REPEATED",
     entity="Challan",
@@ -94,4 +80,4 @@ def refuse_repeated_number(
 
     Source: UPYOG-NIUA EnrichmentService.setIdgenIds (idgen, one number each).
     """
-    return _RepeatedNumbers(open_keys("MCL-NUMBER-REPEATED"))
+    return RepeatedMembers(open_keys("MCL-NUMBER-REPEATED"), "/challanNo")

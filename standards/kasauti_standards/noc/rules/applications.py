@@ -17,6 +17,7 @@ from kasauti_standards.kernel import (
     Violation,
 )
 from kasauti_standards.kernel.pointer import read_pointer
+from kasauti_standards.kernel.repeated import RepeatedMembers
 from kasauti_standards.noc.documents import find_attached_defects
 from kasauti_standards.noc.lifecycle import read_statuses
 
@@ -200,21 +201,6 @@ def refuse_reversed_times(record: Record, _context: RuleContext) -> Iterator[Vio
         yield Violation("/auditDetails/lastModifiedTime", changed)
 
 
-class _RepeatedNumbers:
-    def __init__(self, seen: SeenKeys, member: str) -> None:
-        self._seen, self._member = seen, member
-
-    def observe(self, record: Record, place: int) -> Iterator[Violation]:
-        number = record.get(self._member)
-        if isinstance(number, str):
-            first = self._seen.first_place(f"{record.get('tenantId')}:{number}", place)
-            if first is not None:
-                yield Violation(f"/{self._member}", number, {"value": number, "first": first})
-
-    def finish(self) -> Iterator[Violation]:
-        return iter(())
-
-
 @RULES.collection_rule(
     "NOC-NUMBER-REPEATED",
     entity="Noc",
@@ -236,4 +222,4 @@ def refuse_repeated_number(
 
     Source: UPYOG-NIUA EnrichmentService.setIdgenIds.
     """
-    return _RepeatedNumbers(open_keys("NOC-NUMBER-REPEATED"), "applicationNo")
+    return RepeatedMembers(open_keys("NOC-NUMBER-REPEATED"), "/applicationNo")

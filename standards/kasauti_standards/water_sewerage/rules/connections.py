@@ -19,6 +19,7 @@ from kasauti_standards.kernel import (
     Violation,
 )
 from kasauti_standards.kernel.pointer import read_pointer
+from kasauti_standards.kernel.repeated import RepeatedMembers
 from kasauti_standards.water_sewerage.sides import FINAL, METERED, SIDES, Side
 
 RULES = RuleBook(introduced="0.1.0")
@@ -213,20 +214,8 @@ def _add_number_rule(side: Side) -> None:
             yield Violation("/connectionNo", None, {"value": status})
 
 
-class _RepeatedNumbers:
-    def __init__(self, seen: SeenKeys) -> None:
-        self._seen = seen
-
-    def observe(self, record: Record, place: int) -> Iterator[Violation]:
-        number = record.get("connectionNo")
-        is_current = record.get("applicationStatus") in FINAL and not record.get("oldApplication")
-        if isinstance(number, str) and number and is_current:
-            first = self._seen.first_place(f"{record.get('tenantId')}:{number}", place)
-            if first is not None:
-                yield Violation("/connectionNo", number, {"value": number, "first": first})
-
-    def finish(self) -> Iterator[Violation]:
-        return iter(())
+def _is_current(record: Record) -> bool:
+    return record.get("applicationStatus") in FINAL and not record.get("oldApplication")
 
 
 def _add_register_rule(side: Side) -> None:
@@ -263,7 +252,7 @@ def _add_register_rule(side: Side) -> None:
 
         Source: UPYOG-NIUA WaterServiceImpl.markOldApplication.
         """
-        return _RepeatedNumbers(open_keys(finding))
+        return RepeatedMembers(open_keys(finding), "/connectionNo", counts=_is_current)
 
 
 def _add_meter_rule(side: Side) -> None:

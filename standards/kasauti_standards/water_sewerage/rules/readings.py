@@ -20,6 +20,7 @@ from kasauti_standards.kernel import (
     SeenKeys,
     Violation,
 )
+from kasauti_standards.kernel.repeated import RepeatedMembers
 
 RULES = RuleBook(introduced="0.1.0")
 
@@ -220,21 +221,6 @@ def refuse_other_consumption(record: Record, _context: RuleContext) -> Iterator[
         yield Violation("/consumption", str(consumption), shown)
 
 
-class _RepeatedPeriods:
-    def __init__(self, seen: SeenKeys) -> None:
-        self._seen = seen
-
-    def observe(self, record: Record, place: int) -> Iterator[Violation]:
-        number, period = record.get("connectionNo"), record.get("billingPeriod")
-        if isinstance(number, str) and isinstance(period, str):
-            first = self._seen.first_place(f"{record.get('tenantId')}:{number}:{period}", place)
-            if first is not None:
-                yield Violation("/billingPeriod", period, {"value": period, "first": first})
-
-    def finish(self) -> Iterator[Violation]:
-        return iter(())
-
-
 @RULES.collection_rule(
     "METER-PERIOD-REPEATED",
     entity="MeterReading",
@@ -261,7 +247,7 @@ def refuse_repeated_period(
 
     Source: UPYOG-NIUA ws-calculator WSCalculationValidator.validateMeterReading.
     """
-    return _RepeatedPeriods(open_keys("METER-PERIOD-REPEATED"))
+    return RepeatedMembers(open_keys("METER-PERIOD-REPEATED"), "/connectionNo", "/billingPeriod")
 
 
 class _FallingReadings:
