@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from kasauti_reference.app import build_app
 from kasauti_reference.demo_target import describe_demo_target
 from kasauti_reference.faults import find_faults
+from kasauti_reference.sample_state.exporting import write_records
 from kasauti_reference.sample_state.opening import (
     configure_demo,
     describe_logins,
@@ -98,6 +99,13 @@ def _configure(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="also write a target file with which pushing and conformance find this server",
     )
+    parser.add_argument(
+        "--write-records",
+        type=Path,
+        metavar="DIR",
+        help="write the records as payload folders, which `metrics derive --records` and "
+        "`validate` read, and end",
+    )
     configure_demo(parser)
 
 
@@ -133,6 +141,9 @@ def _serve(options: Namespace) -> ExitCode:
     try:
         if options.demo:
             settings = settle_state(settings, read_wanted(options))
+        if options.write_records:
+            listener.close()
+            return _write_records(settings, options.write_records)
         app = build_app(settings)
     except SQLAlchemyError as error:
         listener.close()
@@ -153,6 +164,12 @@ def _serve(options: Namespace) -> ExitCode:
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(file=sys.stderr))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     server.run(sockets=[listener])
+    return ExitCode.CONFORMANT
+
+
+def _write_records(settings: Settings, folder: Path) -> ExitCode:
+    counts = write_records(settings, folder)
+    sys.stdout.write("".join(f"{count:8} {entity}\n" for entity, count in counts.items()))
     return ExitCode.CONFORMANT
 
 

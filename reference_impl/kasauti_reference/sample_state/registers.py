@@ -12,7 +12,7 @@ from typing import cast
 from kasauti_reference.sample_state.counter import pay
 from kasauti_reference.sample_state.office import Record
 from kasauti_reference.sample_state.scene import Scene
-from kasauti_reference.sample_state.years import DAY
+from kasauti_reference.sample_state.years import DAY, day_of
 
 _PATHS = {
     "BirthRegistration": "birthrecords",
@@ -20,6 +20,10 @@ _PATHS = {
     "StillBirthRegistration": "stillbirthrecords",
 }
 _SERVICES = {"DeathRegistration": "DEATH_CERT"}
+_CERTIFIED = {
+    "BirthRegistration": ("birth", "dateOfBirth", "birthDate"),
+    "DeathRegistration": ("death", "dateOfDeath", "deathDate"),
+}
 # days from the event to its report: in time, late, after a month, after a year
 _BANDS = ((1, 21), (22, 30), (31, 365), (366, 700))
 _PERMISSION = {"kind": "PERMISSION", "number": "P-12", "authority": "District Registrar"}
@@ -47,9 +51,34 @@ def tell_registration(scene: Scene) -> Iterator[int]:
     if record.get("lateFee"):
         pay(scene, _SERVICES.get(entity, "BIRTH_CERT"), str(record["applicationNumber"]))
     record = _decide(scene, entity, record, "REGISTER", "BNDREG", None)
-    if entity == "BirthRegistration" and random.random() < 1 / 4:
+    if entity in _CERTIFIED and scene.turn % 2 == 0:
+        yield scene.wait(1, 30)
+        yield from _certify(scene, entity, record)
+    if entity == "BirthRegistration" and scene.turn % 4 == 1:
         yield scene.wait(10, 60)
         yield from _correct(scene, record)
+
+
+def _certify(scene: Scene, entity: str, record: Record) -> Iterator[int]:
+    """The first certificate is free; a second one is paid for."""
+    event, member, day = _CERTIFIED[entity]
+    born = day_of(record["legalPart"][day])
+    gender = {"MALE": 1, "FEMALE": 2}[record["legalPart"]["gender"]]
+    found = scene.ask(
+        f"/birth-death-services/{event}/_search",
+        None,
+        "",
+        tenantId=scene.city,
+        gender=gender,
+        **{member: f"{born:%d-%m-%Y}"},
+    )[f"{event}Certs"]
+    entry = next(row for row in found if row["registrationno"] == record["registrationNumber"])
+    for _ in range(scene.random.randint(1, 2)):
+        path = f"/birth-death-services/{event}/_download"
+        made = scene.ask(path, None, "", tenantId=scene.city, id=entry["id"], source="web")
+        if not made.get("filestoreId"):
+            yield scene.wait(0, 5)
+            pay(scene, f"{event.upper()}_CERT", str(made["consumerCode"]))
 
 
 def _correct(scene: Scene, record: Record) -> Iterator[int]:
