@@ -39,7 +39,7 @@ def _raise(scene: Scene) -> Record:
         "taxPeriodFrom": first,
         "taxPeriodTo": last,
         "amount": [
-            {"taxHeadCode": "ADVT.HOARDINGS_TAX", "amount": Decimal(rupees) + Decimal("0.10")},
+            {"taxHeadCode": "ADVT.HOARDINGS_TAX", "amount": Decimal(rupees)},
             {"taxHeadCode": "ADVT.HOARDINGS_FIELD_FEE", "amount": Decimal(rupees // 5)},
         ],
         "address": {"locality": {"code": scene.choose_locality()}},

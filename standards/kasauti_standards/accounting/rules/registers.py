@@ -21,11 +21,15 @@ _CANCELLED = "4"
 
 
 class _Repeated:
-    """Finds the second living voucher with the same values in some members."""
+    """Finds the second living voucher with the same values in some members.
 
-    def __init__(self, keys: SeenKeys, *members: str) -> None:
+    A voucher that has the member `without` is passed over.
+    """
+
+    def __init__(self, keys: SeenKeys, *members: str, without: str = "") -> None:
         self._keys = keys
         self._members = members
+        self._without = without
 
     def observe(self, record: Record, place: int) -> Iterator[Violation]:
         """One more voucher."""
@@ -33,7 +37,7 @@ class _Repeated:
         status = record.get("status")
         if isinstance(status, dict) and status.get("code") == _CANCELLED:
             return
-        if not all(values):
+        if not all(values) or record.get(self._without):
             return
         key = "\x1f".join(str(value) for value in (record.get("tenantId"), *values))
         first = self._keys.first_place(key, place)
@@ -77,7 +81,7 @@ def refuse_repeated_number(
     "ACC-RECEIPT-POSTED-TWICE",
     entity="Voucher",
     requirements=("ACC-REFERENCE-ONCE",),
-    reads=("/tenantId", "/serviceName", "/referenceDocument", "/status"),
+    reads=("/tenantId", "/serviceName", "/referenceDocument", "/originalVhId", "/status"),
     text=RuleText(
         Message(
             "receipt {value} is posted in record {first} already",
@@ -95,11 +99,13 @@ def refuse_second_posting(
 ) -> CollectionCheck:
     """Two living vouchers stand for one receipt of a business service.
 
-    Income would be counted twice. The service answers Already voucher exists.
+    Income would be counted twice. The service answers Already voucher exists. The voucher that
+    reverses a receipt names it, too, and posts nothing anew.
 
     Source: UPYOG-NIUA finance egov-egf CreateVoucher.java#validateReferenceDocument.
     """
-    return _Repeated(open_keys("ACC-RECEIPT-POSTED-TWICE"), "serviceName", "referenceDocument")
+    keys = open_keys("ACC-RECEIPT-POSTED-TWICE")
+    return _Repeated(keys, "serviceName", "referenceDocument", without="originalVhId")
 
 
 @RULES.collection_rule(
