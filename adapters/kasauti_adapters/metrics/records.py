@@ -50,8 +50,9 @@ class RecordKind:
     member which is filled in later is known by its `early` members, and none has a member of
     `without`; `envelopes` are the members of requests and answers that hold it; `entity` is the
     declared one, if there is any; `identities` are pointers, tried in order, to what makes a record
-    the same when it is met twice; `keeps` are the pointers that figures read (`*` for every item of a list); `names` says
-    by what other records refer to it. A kind that keeps nothing is recognised and passed over.
+    the same when it is met twice; `keeps` are the pointers that figures read (`*` for every item of
+    a list); `names` says by what other records refer to it. A kind that keeps nothing is recognised
+    and passed over.
     """
 
     name: str
