@@ -18,6 +18,13 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from kasauti_reference.app import build_app
 from kasauti_reference.demo_target import describe_demo_target
 from kasauti_reference.faults import find_faults
+from kasauti_reference.sample_state.exporting import write_records
+from kasauti_reference.sample_state.opening import (
+    configure_demo,
+    describe_logins,
+    read_wanted,
+    settle_state,
+)
 from kasauti_reference.settings import DEMO_PULL_KEY, Settings, read_clock, start_clock
 from kasauti_standards.catalog import load_standards
 from kasauti_standards.charging.years import INDIA
@@ -27,6 +34,7 @@ from kasauti_standards.noc.lifecycle import OFFLINE, ONLINE, read_code_list
 from kasauti_standards.target import write_target
 
 PULL_KEY = "KASAUTI_DIGILOCKER_KEY"
+DATABASE = "sqlite:///kasauti-reference.sqlite"
 ISSUER = "kasauti-issuer"
 
 
@@ -38,8 +46,8 @@ def _configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--database",
         metavar="URL",
-        default="sqlite:///kasauti-reference.sqlite",
-        help="sqlite:///FILE, sqlite:// (in memory) or postgresql+psycopg://…",
+        help="sqlite:///FILE, sqlite:// (in memory) or postgresql+psycopg://…; default: "
+        f"{DATABASE}, with --demo a file of its own",
     )
     parser.add_argument("--files", type=Path, default=Path("kasauti-files"), metavar="DIR")
     parser.add_argument(
@@ -91,6 +99,14 @@ def _configure(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="also write a target file with which pushing and conformance find this server",
     )
+    parser.add_argument(
+        "--write-records",
+        type=Path,
+        metavar="DIR",
+        help="write the records as payload folders, which `metrics derive --records` and "
+        "`validate` read, and end",
+    )
+    configure_demo(parser)
 
 
 def _serve(options: Namespace) -> ExitCode:
@@ -110,7 +126,7 @@ def _serve(options: Namespace) -> ExitCode:
     # asyncio leaves this out for a socket that is handed in: each answer would wait 40 ms
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     settings = Settings(
-        database=options.database,
+        database=options.database or DATABASE,
         files=options.files,
         issuer=options.issuer or options.files.parent / ISSUER,
         pull_key=os.environ.get(PULL_KEY) or (DEMO_PULL_KEY if options.people == "demo" else ""),
@@ -123,24 +139,37 @@ def _serve(options: Namespace) -> ExitCode:
         now=_read_clock(options.clock),
     )
     try:
+        if options.demo:
+            settings = settle_state(settings, read_wanted(options))
+        if options.write_records:
+            listener.close()
+            return _write_records(settings, options.write_records)
         app = build_app(settings)
     except SQLAlchemyError as error:
         listener.close()
         raise UsageError(
-            where=_name_database(options.database),
+            where=_name_database(settings.database),
             what=f"cannot be opened: {str(error.__cause__ or error).strip()}",
             hint="The folder or server has to exist; sqlite:///FILE is relative to this folder, "
             "sqlite:////FILE (four slashes) absolute.",
         ) from error
     port = listener.getsockname()[1]
     if options.describe_target:
-        _describe_target(options.describe_target, f"http://{options.host}:{port}")
-    sys.stderr.write(f"reference server on http://{options.host}:{port} over {options.database}\n")
+        _describe_target(options.describe_target, f"http://{options.host}:{port}", settings)
+    if options.demo:
+        sys.stderr.write(describe_logins(read_wanted(options)))
+    sys.stderr.write(f"reference server on http://{options.host}:{port} over {settings.database}\n")
     for fault in faults:
         sys.stderr.write(f"with the fault {fault.id}: {fault.text.en}\n")
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(file=sys.stderr))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     server.run(sockets=[listener])
+    return ExitCode.CONFORMANT
+
+
+def _write_records(settings: Settings, folder: Path) -> ExitCode:
+    counts = write_records(settings, folder)
+    sys.stdout.write("".join(f"{count:8} {entity}\n" for entity, count in counts.items()))
     return ExitCode.CONFORMANT
 
 
@@ -179,9 +208,11 @@ def _name_database(url: str) -> str:
         return "--database"
 
 
-def _describe_target(file: Path, address: str) -> None:
+def _describe_target(file: Path, address: str, settings: Settings) -> None:
     try:
-        file.write_text(write_target(describe_demo_target(address)), encoding="utf-8")
+        file.write_text(
+            write_target(describe_demo_target(address, settings.cities)), encoding="utf-8"
+        )
     except OSError as error:
         raise UsageError(
             where=str(file),

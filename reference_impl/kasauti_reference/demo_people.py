@@ -14,7 +14,6 @@ from kasauti_reference.settings import Settings
 from kasauti_reference.store import Session
 
 PASSWORD = DEMO_PASSWORD
-CITIES = ("pg.citya", "pg.cityb")
 REPORTING_STATES = ("pb", "mh")
 
 
@@ -128,7 +127,7 @@ def settle_people(session: Session, settings: Settings) -> None:
                 by="",
                 password=PASSWORD,
             )
-    for number, city in enumerate(CITIES):
+    for number, city in enumerate(settings.cities):
         for place, person in enumerate(EMPLOYEES):
             if find_login(session, person.login, kind="EMPLOYEE", tenant=city) is None:
                 create_employee(

@@ -6,7 +6,8 @@ demonstration password, citizens the one-time password (see `demo_people`).
 
 from __future__ import annotations
 
-from kasauti_reference.demo_people import CITIES, CITIZENS, EMPLOYEES, REPORTING_STATES
+from kasauti_reference.demo_people import CITIZENS, EMPLOYEES, REPORTING_STATES
+from kasauti_reference.settings import DEMO_CITIES
 from kasauti_standards.target import SecretPlace, Target, User
 
 STATE = "pg"
@@ -18,11 +19,11 @@ DATA = {
 }
 
 
-def describe_demo_target(address: str) -> Target:
+def describe_demo_target(address: str, cities: tuple[str, ...] = DEMO_CITIES) -> Target:
     """The target of a server that listens at an address and has its demonstration people."""
     employees = [
         User(role, person.login, "EMPLOYEE", city, _place(person.roles[0]))
-        for city in CITIES
+        for city in cities
         for person in EMPLOYEES
         for role in person.roles
         if role != "EMPLOYEE"
@@ -41,10 +42,10 @@ def describe_demo_target(address: str) -> Target:
         base_url=address,
         profile=PROFILE,
         state=STATE,
-        tenants=CITIES,
+        tenants=cities,
         users=(*employees, *citizens, *reporters),
         writes="sandbox",
-        sandbox_tenants=CITIES,
+        sandbox_tenants=cities,
         data=DATA,
         digilocker_key=_place("DIGILOCKER"),
     )

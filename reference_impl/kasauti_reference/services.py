@@ -21,6 +21,7 @@ from kasauti_reference.modules.water_sewerage.service import SERVICE as WATER_SE
 from kasauti_reference.platform.service import build_platform
 from kasauti_reference.platform.users import find_caller
 from kasauti_reference.registration import list_collections
+from kasauti_reference.sample_state.keeping import STATES
 from kasauti_reference.settings import Settings
 from kasauti_reference.store import Session
 
@@ -39,7 +40,7 @@ MODULES = (
     ACCOUNTING,
 )
 SERVICES = (build_platform(MODULES), *MODULES)
-COLLECTIONS = list_collections(SERVICES)
+COLLECTIONS = (*list_collections(SERVICES), STATES)
 
 
 def prepare(session: Session, settings: Settings) -> None:

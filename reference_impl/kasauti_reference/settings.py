@@ -10,6 +10,7 @@ from typing import Literal
 
 # public, for a server with synthetic people
 DEMO_PULL_KEY = "kasauti-demo"
+DEMO_CITIES = ("pg.citya", "pg.cityb")
 
 
 def read_clock() -> int:
@@ -30,12 +31,13 @@ class Settings:
     `database` is an SQLAlchemy URL; `files` the folder of the file store; `state` the tenant of
     the whole state; `profile` the behaviour followed (a standard that lacks it follows its
     default); `faults` the named faults switched on to prove a test suite; `people` whether a fresh
-    server gets its synthetic people; `otp` the one-time password of demo mode (empty: none is
-    accepted); `session_seconds` how long an access token lives; `assessment_workflow` whether
-    assessments of property tax pass the workflow ASMT (deployed default: no); `noc_modes` whether
-    a kind of no-objection certificate is asked for online or offline, where it is not as in the
-    master data; `issuer` is the folder of the keys that documents are signed with, `issuer_id` the
-    name of the issuer in DigiLocker, `pull_key` the key by which DigiLocker proves its requests
+    server gets its synthetic people, and `cities` where they work; `otp` the one-time password of
+    demo mode (empty: none is accepted); `session_seconds` how long an access token lives;
+    `assessment_workflow` whether assessments of property tax pass the workflow ASMT (deployed
+    default: no); `noc_modes` whether a kind of no-objection certificate is asked for online or
+    offline, where it is not as in the master data; `issuer` is the folder of the keys that
+    documents are signed with, `issuer_id` the name of the issuer in DigiLocker, `pull_key` the
+    key by which DigiLocker proves its requests
     (empty: none is answered).
     """
 
@@ -48,6 +50,7 @@ class Settings:
     profile: str = "intended"
     faults: frozenset[str] = frozenset()
     people: Literal["demo", "none"] = "demo"
+    cities: tuple[str, ...] = DEMO_CITIES
     otp: str = "123456"
     session_seconds: int = 86_400
     assessment_workflow: bool = False

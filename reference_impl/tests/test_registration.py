@@ -8,14 +8,16 @@ import pytest
 
 from kasauti_reference.modules.challan_records import CHALLANS
 from kasauti_reference.registration import find_used, list_collections
+from kasauti_reference.sample_state.keeping import STATES
 from kasauti_reference.services import COLLECTIONS, SERVICES
 from kasauti_reference.store import Collection
 from kasauti_standards.kernel import DeclarationError
 
 
 def test_every_service_names_what_it_keeps() -> None:
-    assert list_collections(SERVICES) == COLLECTIONS
+    assert (*list_collections(SERVICES), STATES) == COLLECTIONS
     named = [row.name for service in SERVICES for row in service.collections]
+    named.append(STATES.name)  # what a database says of the sample state in it
     assert sorted(named) == sorted(row.name for row in COLLECTIONS)
 
 

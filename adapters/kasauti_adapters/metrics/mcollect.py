@@ -47,6 +47,8 @@ CHALLANS = RecordKind(
     plural="challans",
     entity="misc-collections/Challan",
     members=("taxPeriodFrom", "amount", "citizen"),
+    # of a birth or death, where they are charged
+    without=("birthCertificateNo", "deathCertificateNo"),
     envelopes=("challans", "Challan"),
     identities=("/challanNo", "/additionalDetail/sourceKey", "/id"),
     keeps=(

@@ -46,11 +46,13 @@ def has_no_names(_payload: Payload) -> Iterable[Name]:
 class RecordKind:
     """A kind of record: how it is recognised, told apart, referred to, and what is kept of it.
 
-    `members` are there in every record of the kind, and together in no other; `envelopes` are the
-    members of requests and answers that hold it; `entity` is the declared one, if there is any;
-    `identities` are pointers, tried in order, to what makes a record the same when it is met
-    twice; `keeps` are the pointers that figures read (`*` for every item of a list); `names` says
-    by what other records refer to it. A kind that keeps nothing is recognised and passed over.
+    `members` are there in every record of the kind, and together in no other; one that lacks a
+    member which is filled in later is known by its `early` members, and none has a member of
+    `without`; `envelopes` are the members of requests and answers that hold it; `entity` is the
+    declared one, if there is any; `identities` are pointers, tried in order, to what makes a record
+    the same when it is met twice; `keeps` are the pointers that figures read (`*` for every item of
+    a list); `names` says by what other records refer to it. A kind that keeps nothing is recognised
+    and passed over.
     """
 
     name: str
@@ -61,6 +63,15 @@ class RecordKind:
     identities: tuple[str, ...]
     keeps: tuple[str, ...]
     names: Callable[[Payload], Iterable[Name]] = has_no_names
+    early: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    def knows(self, document: Payload) -> bool:
+        """Whether a record is of this kind."""
+        return not any(name in document for name in self.without) and any(
+            names and all(member in document for member in names)
+            for names in (self.members, self.early)
+        )
 
 
 class Records:
@@ -97,7 +108,7 @@ class Records:
         if not isinstance(document, Mapping):
             return
         for name, (_, kind) in self._kinds.items():
-            if all(member in document for member in kind.members):
+            if kind.knows(document):
                 yield name, document
                 return
         for envelope in self._envelopes:

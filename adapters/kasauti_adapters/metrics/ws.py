@@ -74,7 +74,7 @@ def _name_connection(payload: Payload) -> Iterator[Name]:
             yield read_text(payload, "/tenantId"), number
 
 
-def _describe(side: Side, member: str) -> RecordKind:
+def _describe(side: Side, member: str, early: str) -> RecordKind:
     noun = f"{side.word.lower()} connection"
     return RecordKind(
         name=noun,
@@ -85,13 +85,16 @@ def _describe(side: Side, member: str) -> RecordKind:
         identities=("/id", "/applicationNo"),
         keeps=_KEEPS,
         names=_name_connection,
+        early=("applicationNo", "connectionHolders", early),
     )
 
 
-CONNECTIONS = {
-    side: _describe(side, "waterSource" if side.has_meters else "noOfWaterClosets")
-    for side in SIDES
+# what only the one side has, and what it has before the connection is laid
+_MEMBERS = {
+    True: ("waterSource", "proposedTaps"),
+    False: ("noOfWaterClosets", "proposedWaterClosets"),
 }
+CONNECTIONS = {side: _describe(side, *_MEMBERS[side.has_meters]) for side in SIDES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ def create(call: Call) -> Mapping[str, object]:
     address = cast("Record", sent.get("address") or {}) | {"id": str(uuid4()), "tenantId": tenant}
     challan = dict(sent) | {
         "id": str(uuid4()),
-        "citizen": citizen,
+        # the service takes Latin letters only, whatever the citizen is registered as
+        "citizen": citizen | {"name": read_pointer(sent, "/citizen/name")},
         "accountId": citizen["uuid"],
         "address": address,
         "challanNo": generate_ids(call.session, _ID_NAME, tenant, now=call.now, form=_ID_FORM)[0],

@@ -37,11 +37,13 @@ def search_boundaries(call: Call) -> Mapping[str, object]:
 
 @cache
 def read_boundaries() -> Mapping[tuple[str, str], tuple[Code, ...]]:
-    """Rows by tenant and hierarchy, parents before children."""
+    """Rows by tenant and hierarchy; those of demonstration cities are our own."""
     rows: dict[tuple[str, str], list[Code]] = {}
-    for code in load_standard("platform").code_lists["Boundary"].codes:
-        key = (code.attributes["tenantId"], code.attributes["hierarchyType"])
-        rows.setdefault(key, []).append(code)
+    lists = load_standard("platform").code_lists
+    for name in ("Boundary", "OwnBoundary"):
+        for code in lists[name].codes:
+            for hierarchy in code.attributes["hierarchyType"].split("|"):
+                rows.setdefault((code.attributes["tenantId"], hierarchy), []).append(code)
     return {key: tuple(found) for key, found in rows.items()}
 
 

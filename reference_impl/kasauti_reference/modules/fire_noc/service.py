@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kasauti_reference.demo_people import CITIES
 from kasauti_reference.http.routes import Service
 from kasauti_reference.modules.applications.handling import build_handlers, find_for_inbox
 from kasauti_reference.modules.applications.settling import escalate_applications
@@ -20,7 +19,7 @@ _HANDLERS = build_handlers(FIRE_PERMITS)
 
 def settle_fire_rates(session: Session, settings: Settings) -> None:
     """Add the synthetic slabs where a demonstration city has none."""
-    for city in CITIES:
+    for city in settings.cities:
         if not session.count(SLABS, [], scope=only(city)):
             for slab in slabs.write_demo_slabs(city):
                 session.add(SLABS, slab, scope=only(city), by="", at=settings.now())

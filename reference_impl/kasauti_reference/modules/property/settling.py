@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kasauti_reference.demo_people import CITIES
 from kasauti_reference.modules.property.records import only
 from kasauti_reference.modules.property.slabs import (
     SLABS,
@@ -16,7 +15,7 @@ from kasauti_reference.store import Session
 
 def settle_rates(session: Session, settings: Settings) -> None:
     """Add the slabs where a city has none."""
-    for city in CITIES:
+    for city in settings.cities:
         for collection, write in (
             (SLABS, write_demo_slabs),
             (TRANSFER_SLABS, write_demo_transfer_slabs),

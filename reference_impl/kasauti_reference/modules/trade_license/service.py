@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kasauti_reference.demo_people import CITIES
 from kasauti_reference.http.routes import Service
 from kasauti_reference.modules.applications.handling import find_for_inbox
 from kasauti_reference.modules.applications.settling import escalate_applications
@@ -55,7 +54,7 @@ SERVICE = Service(
 
 def settle_licence_rates(session: Session, settings: Settings) -> None:
     """Add synthetic slabs where a demonstration city has none."""
-    for city in CITIES:
+    for city in settings.cities:
         if not session.count(SLABS, [], scope=only(city)):
             for slab in write_demo_slabs(city):
                 session.add(SLABS, slab, scope=only(city), by="", at=settings.now())

@@ -25,6 +25,10 @@ def _stands(record: Record) -> bool:
     return read_pointer(record, "/status/code") != _CANCELLED
 
 
+def _posts(record: Record) -> bool:
+    return _stands(record) and not record.get("originalVhId")
+
+
 @RULES.collection_rule(
     "ACC-VOUCHER-NUMBER-REPEATED",
     entity="Voucher",
@@ -57,7 +61,7 @@ def refuse_repeated_number(
     "ACC-RECEIPT-POSTED-TWICE",
     entity="Voucher",
     requirements=("ACC-REFERENCE-ONCE",),
-    reads=("/tenantId", "/serviceName", "/referenceDocument", "/status"),
+    reads=("/tenantId", "/serviceName", "/referenceDocument", "/originalVhId", "/status"),
     text=RuleText(
         Message(
             "receipt {value} is posted in record {first} already",
@@ -75,7 +79,8 @@ def refuse_second_posting(
 ) -> CollectionCheck:
     """Two living vouchers stand for one receipt of a business service.
 
-    Income would be counted twice. The service answers Already voucher exists.
+    Income would be counted twice. The service answers Already voucher exists. The voucher that
+    reverses a receipt names it, too, and posts nothing anew.
 
     Source: UPYOG-NIUA finance egov-egf CreateVoucher.java#validateReferenceDocument.
     """
@@ -83,7 +88,7 @@ def refuse_second_posting(
         open_keys("ACC-RECEIPT-POSTED-TWICE"),
         "/serviceName",
         "/referenceDocument",
-        counts=_stands,
+        counts=_posts,
     )
 
 

@@ -1,0 +1,115 @@
+"""A year of the sample state: derived, reported, acknowledged, and the same as the records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from adapters.tests.serving import run_kasauti
+from conformance_tests.tests.test_random_walks import Office, open_office
+from conformance_tests.tests.test_stories_to_the_dashboard import count_all
+from reference_impl.tests.sample_state.conftest import describe_settings
+
+from kasauti_conformance.proving.child_server import read_demo_secrets
+from kasauti_reference.sample_state.exporting import write_records
+from kasauti_reference.sample_state.generating import DEFAULT_SEED
+from kasauti_reference.sample_state.opening import Wanted, settle_state
+from kasauti_reference.sample_state.plan import SIZES
+from kasauti_standards.charging.years import INDIA
+
+pytestmark = pytest.mark.slow
+PLACES = """\
+places: 1
+state: Punjab
+cities:
+  pg.citya: {ulb: pb.amritsar, region: Amritsar}
+  pg.cityb: {ulb: pb.jalandhar, region: Jalandhar}
+  pg.cityc: {ulb: pb.ludhiana, region: Ludhiana}
+common: pg.citya
+"""
+FIRST, LAST = "2025-04-01", "2026-03-31"
+SERVICES = {
+    "PT": ("PT",),
+    "TL": ("TL",),
+    "FIRENOC": ("FIRENOC",),
+    "MCOLLECT": ("ADVT.Hoardings",),
+    "WS": ("WS", "SW", "WS.ONE_TIME_FEE", "SW.ONE_TIME_FEE"),
+}
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    folder = tmp_path_factory.mktemp("sample")
+    settings = describe_settings(folder, "server")
+    settle_state(settings, Wanted(DEFAULT_SEED, SIZES["small"], settings.database))
+    write_records(settings, folder / "records")
+    with open_office(folder, "--demo", "--demo-size", "small") as opened:
+        yield opened
+
+
+def falls_in_the_year(moment: int) -> bool:
+    day = datetime.fromtimestamp(moment / 1000, UTC).astimezone(INDIA).date().isoformat()
+    return FIRST <= day <= LAST
+
+
+def read_moment(record: dict, member: str) -> int:
+    for name in member.split("."):
+        record = record[name]
+    return record
+
+
+def read_records(folder: Path, entity: str) -> list[dict]:
+    lines = (folder / "records" / f"{entity}.ndjson").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line, parse_float=Decimal) for line in lines]
+
+
+def test_a_year_is_reported_whole_and_agrees_with_the_records(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in read_demo_secrets(office.target).items():
+        monkeypatch.setenv(name, value)
+    places, figures = tmp_path / "places.yaml", tmp_path / "figures"
+    places.write_text(PLACES)
+    days = ("--places", places, "--from", FIRST, "--to", LAST)
+    records = office.folder / "records"
+    derived = run_kasauti("metrics", "derive", "--records", records, *days, "--out", figures)
+    assert derived.returncode == 0, derived.stdout + derived.stderr
+
+    received = {module: Decimal(0) for module in SERVICES}
+    for payment in read_records(office.folder, "billing/Payment"):
+        for detail in payment["paymentDetails"]:
+            for module, services in SERVICES.items():
+                if (
+                    detail["businessService"] in services
+                    and payment["paymentStatus"] in {"NEW", "DEPOSITED"}
+                    and falls_in_the_year(detail["receiptDate"])
+                ):
+                    received[module] += detail["totalAmountPaid"]
+    assert min(received.values()) > 0
+    for module, rupees in received.items():
+        assert count_all(figures, module, "todaysCollection") == rupees, module
+    for module, figure, entity, member in (
+        ("PT", "assessments", "property-tax/Assessment", "assessmentDate"),
+        ("MCOLLECT", "numberOfChallans", "misc-collections/Challan", "auditDetails.createdTime"),
+        ("PGR", "todaysComplaints", "grievance/Service", "auditDetails.createdTime"),
+    ):
+        found = [
+            row
+            for row in read_records(office.folder, entity)
+            if falls_in_the_year(read_moment(row, member))
+        ]
+        assert found
+        assert count_all(figures, module, figure) == len(found), module
+
+    target, ledger = str(office.folder / "target.yaml"), tmp_path / "ledger.sqlite"
+    sent = run_kasauti(
+        *("metrics", "push", "--figures", figures, "--target", target),
+        *("--ledger", ledger, "--format", "json"),
+    )
+    assert sent.returncode == 0, sent.stdout + sent.stderr
+    report = json.loads(sent.stdout)
+    assert report["statuses"]["acknowledged"] == report["records"] > 365

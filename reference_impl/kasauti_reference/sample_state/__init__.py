@@ -1,0 +1,1 @@
+"""A synthetic state: two financial years of cities at work, played through the server itself."""
