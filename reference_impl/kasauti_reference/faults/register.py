@@ -43,7 +43,7 @@ BREAKS: Mapping[str, Break] = {
     **BUILDING_PLAN,
     **BIRTH_DEATH,
 }
-IN_PLACE = frozenset({"login-without-refresh"})
+IN_PLACE = frozenset({"login-without-refresh", "password-guessed-without-end"})
 """Faults of endpoints that are no declared operation; the endpoints ask the settings."""
 
 

@@ -15,6 +15,7 @@ from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from kasauti_reference.errors import ServiceError
+from kasauti_reference.platform.login_attempts import is_locked, note_right, note_wrong
 from kasauti_reference.platform.one_time_passwords import use_otp
 from kasauti_reference.platform.users import (
     create_user,
@@ -54,12 +55,20 @@ def _log_in(store: Store, settings: Settings, form: dict[str, str], client: str)
     kind = form.get("userType", "EMPLOYEE").upper()
     now = settings.now()
     with store.begin() as session:
+        # two attempts at one account take turns, so that each is counted
+        session.hold(f"login:{kind}:{form['username'].lower()}")
         user = find_login(session, form["username"], kind=kind, tenant=form["tenantId"])
-        if user is None or not _is_right(session, user, form["password"], settings, kind):
+        if user is None:
             return _refuse(400, "invalid_grant", "Invalid login credentials")
-        if user.get("active") is False or user.get("accountLocked") is True:
-            return _refuse(400, "invalid_grant", "Your account is not active or locked")
-        return _answer(200, grant(session, user, settings, now))
+        if is_locked(user, now):
+            return _refuse(400, "invalid_grant", "Account locked")
+        if not _is_right(session, user, form["password"], settings, kind):
+            if not settings.has_fault("password-guessed-without-end"):
+                note_wrong(session, user, now)
+            return _refuse(400, "invalid_grant", "Invalid login credentials")
+        if user.get("active") is False:
+            return _refuse(400, "invalid_grant", "Your account is not active")
+        return _answer(200, grant(session, note_right(session, user, now), settings, now))
 
 
 def grant(

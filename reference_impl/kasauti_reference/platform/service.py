@@ -33,6 +33,7 @@ from kasauti_reference.platform.inbox import build_field_search, build_inbox
 from kasauti_reference.platform.issuing.downloading import LISTING, build_document_downloads
 from kasauti_reference.platform.issuing.pulling import ISSUED, build_pulls
 from kasauti_reference.platform.localisation import MESSAGES
+from kasauti_reference.platform.login_attempts import LOGINS
 from kasauti_reference.platform.master_data import get_master, search_masters
 from kasauti_reference.platform.master_rows import (
     MASTERS,
@@ -212,7 +213,7 @@ def build_platform(modules: Iterable[Service]) -> Service:
         collections=(
             *(USERS, CREDENTIALS, TOKENS, EMPLOYEES),
             *(PROCESSES, WORKFLOWS, MESSAGES, FILES, outbox.OUTBOX),
-            *(SCHEMAS, MASTERS, OTPS, TRIES, user_addresses.ADDRESSES),
+            *(SCHEMAS, MASTERS, OTPS, TRIES, LOGINS, user_addresses.ADDRESSES),
             *SURVEY_COLLECTIONS,
             *(*EVENT_COLLECTIONS, short_links.LINKS, KEYS, keeping.JOBS, ISSUED),
         ),

@@ -14,6 +14,7 @@ from kasauti_conformance.cases.platform.user_requests import (
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.model.case import Case
 from kasauti_standards.platform.one_time_passwords.limits import ATTEMPTS
+from kasauti_standards.platform.users.limits import LOGIN_ATTEMPTS
 
 
 def tell_user_stories() -> Iterator[Case]:
@@ -52,6 +53,16 @@ def tell_user_stories() -> Iterator[Case]:
             "PLT-OTP-LIMIT",
             _guess_otp,
             ("otp-validate",),
+        ),
+        (
+            "password-guessed",
+            (
+                "After five wrong passwords the right one is of no use until somebody unlocks",
+                "पाँच ग़लत पासवर्ड के बाद सही भी काम न आए, जब तक खाता खोला न जाए",
+            ),
+            "PLT-LOGIN-LIMIT",
+            _guess_password,
+            ("user-create", "user-update"),
         ),
         (
             "authorize",
@@ -139,6 +150,34 @@ def _guess_otp(attempt: Attempt) -> None:
     right = world.people.secrets.read(world.citizen().user.secret)
     answer = attempt.ask("otp-validate", by=None, body={"otp": otp | {"otp": right}})
     attempt.expect_refusal(answer, because="after five wrong ones")
+
+
+def _guess_password(attempt: Attempt) -> None:
+    world = attempt.world
+    made = attempt.need(
+        attempt.send(send_user(attempt, "user-create", write_user(attempt))), "no user"
+    )
+    user = dict(made.rows("/user")[0])
+    keeper = world.holder("SUPERUSER", tenant=world.city).user
+
+    def may_enter(password: str) -> bool:
+        names = {"username": str(user["userName"]), "userType": "EMPLOYEE"}
+        answer = world.people.ask_for_token(keeper, **names, password=password, tenantId=world.city)
+        return answer.status == 200 and answer.find("/access_token") is not None
+
+    for wrong, wanted in ((LOGIN_ATTEMPTS - 1, True), (LOGIN_ATTEMPTS, False)):
+        for _ in range(wrong):
+            may_enter("no-such-password")
+        if may_enter(NEW_PASSWORD) is not wanted:
+            attempt.differ(
+                f"the right password after {wrong} wrong ones",
+                expected="a token" if wanted else "no token: the account is locked",
+                actual="no token" if wanted else "a token",
+            )
+    unlocked = user | {"accountLocked": False}
+    attempt.expect_success(attempt.send(send_user(attempt, "user-update", unlocked)))
+    if not may_enter(NEW_PASSWORD):
+        attempt.differ("unlocked", expected="a token", actual="no token")
 
 
 def _authorize(attempt: Attempt) -> None:
