@@ -176,7 +176,7 @@ def _read_body(body: Body) -> object:
     if content.startswith(_BINARY):
         return Kept(f"[{len(content)} bytes of {content_type or 'a document'}]")
     if "xml" in content_type:
-        return Kept(outline_xml(content))
+        return outline_xml(content)
     try:
         return read_json(content)
     except ValueError:
