@@ -195,6 +195,7 @@ STANDARD = Standard(
         Reference(f"{_HERE}.rules.applications:RULES"),
         Reference(f"{_HERE}.rules.requests:RULES"),
         Reference(f"{_HERE}.rules.registers:RULES"),
+        Reference(f"{_HERE}.rules.versions:RULES"),
         Reference(f"{_HERE}.rules.scrutiny:RULES"),
         Reference(f"{_HERE}.rules.charges:RULES"),
     ),

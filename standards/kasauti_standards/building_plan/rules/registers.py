@@ -10,6 +10,7 @@ from kasauti_standards.building_plan.lifecycle import (
     REJECTED,
     REVOKED,
 )
+from kasauti_standards.building_plan.versions import name_version
 from kasauti_standards.kernel import (
     CollectionCheck,
     Message,
@@ -24,6 +25,7 @@ from kasauti_standards.kernel.repeated import RepeatedMembers
 
 RULES = RuleBook(introduced="0.1.0")
 _ENDED = frozenset({REJECTED, REVOKED})
+_VERSION = ("/id", "/applicationNo", "/auditDetails/lastModifiedTime")
 
 
 def _rests_alone(record: Record) -> bool:
@@ -35,7 +37,7 @@ def _rests_alone(record: Record) -> bool:
     "BPA-NUMBER-REPEATED",
     entity="BPA",
     requirements=("BPA-NUMBER",),
-    reads=("/tenantId", "/applicationNo"),
+    reads=("/tenantId", *_VERSION),
     text=RuleText(
         Message("{value} stands in record {first} already", "{value} पहले ही अभिलेख {first} में है"),
         Message("Give every application its own number.", "हर आवेदन को अलग नंबर दें।"),
@@ -60,14 +62,16 @@ def refuse_repeated_number(
 
     Source: UPYOG-NIUA bpa-services EnrichmentService.setIdgenIds.
     """
-    return RepeatedMembers(open_keys("BPA-NUMBER-REPEATED"), "/applicationNo")
+    return RepeatedMembers(
+        open_keys("BPA-NUMBER-REPEATED"), "/applicationNo", name_version=name_version
+    )
 
 
 @RULES.collection_rule(
     "BPA-PERMIT-REPEATED",
     entity="BPA",
     requirements=("BPA-NUMBER",),
-    reads=("/tenantId", "/approvalNo"),
+    reads=("/tenantId", "/approvalNo", *_VERSION),
     text=RuleText(
         Message("permit {value} stands in record {first}", "अनुमति {value} अभिलेख {first} में है"),
         Message("Give every permit its own number.", "हर अनुमति को अलग नंबर दें।"),
@@ -86,14 +90,16 @@ def refuse_repeated_permit(
 
     Source: UPYOG-NIUA bpa-services BPAService.validateCreateOC.
     """
-    return RepeatedMembers(open_keys("BPA-PERMIT-REPEATED"), "/approvalNo")
+    return RepeatedMembers(
+        open_keys("BPA-PERMIT-REPEATED"), "/approvalNo", name_version=name_version
+    )
 
 
 @RULES.collection_rule(
     "BPA-REPORT-TWICE",
     entity="BPA",
     requirements=("BPA-REPORT-ONCE-KEPT",),
-    reads=("/tenantId", "/edcrNumber", "/status", "/businessService"),
+    reads=("/tenantId", "/edcrNumber", "/status", "/businessService", *_VERSION),
     text=RuleText(
         Message(
             "report {value} carries the application in record {first} already",
@@ -121,7 +127,12 @@ def refuse_second_application(
 
     Source: UPYOG-NIUA bpa-services EDCRService.validateEdcrPlan.
     """
-    return RepeatedMembers(open_keys("BPA-REPORT-TWICE"), "/edcrNumber", counts=_rests_alone)
+    return RepeatedMembers(
+        open_keys("BPA-REPORT-TWICE"),
+        "/edcrNumber",
+        counts=_rests_alone,
+        name_version=name_version,
+    )
 
 
 def _certifies(record: Record) -> bool:
@@ -132,7 +143,13 @@ def _certifies(record: Record) -> bool:
     "BPA-OC-TWICE",
     entity="BPA",
     requirements=("BPA-OC-ONCE-KEPT",),
-    reads=("/tenantId", "/additionalDetails/permitNumber", "/status", "/businessService"),
+    reads=(
+        "/tenantId",
+        "/additionalDetails/permitNumber",
+        "/status",
+        "/businessService",
+        *_VERSION,
+    ),
     text=RuleText(
         Message(
             "permit {value} carries the certificate in record {first} already",
@@ -170,5 +187,8 @@ def refuse_second_certificate(
     Source: UPYOG-NIUA bpa-services EDCRService.validateEdcrPlan.
     """
     return RepeatedMembers(
-        open_keys("BPA-OC-TWICE"), "/additionalDetails/permitNumber", counts=_certifies
+        open_keys("BPA-OC-TWICE"),
+        "/additionalDetails/permitNumber",
+        counts=_certifies,
+        name_version=name_version,
     )
