@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 from kasauti_reference.errors import ServiceError
 from kasauti_reference.http.audit import write_audit
 from kasauti_reference.http.call import Call, Caller
+from kasauti_reference.platform.assignees import find_assignees, refuse_idle_assignees
 from kasauti_reference.platform.users import embed_user
 from kasauti_reference.platform.workflow_configured import build_lifecycle, find_configured
 from kasauti_reference.store import Collection, Column, Condition, Session
@@ -74,9 +75,10 @@ def take_action(call: Call, request: Mapping[str, object]) -> dict[str, object]:
     current = find_current(call.session, tenant, business_id)
     state = lifecycle.state(_read_state_name(current))
     action = _find_action(state, str(request.get("action")), business_id)
+    assignees = find_assignees(call.session, request, tenant)
     _require_role(call.user, tenant, action, lifecycle)
-    assignes = _read_assignes(request)
     following = lifecycle.state(action.next_state)
+    refuse_idle_assignees(assignees, tenant=tenant, state=state, action=action, following=following)
     if following.needs_documents and not request.get("documents"):
         raise ServiceError(
             "INVALID DOCUMENT", f"Documents cannot be null for status: {following.name}"
@@ -95,7 +97,7 @@ def take_action(call: Call, request: Mapping[str, object]) -> dict[str, object]:
         "comment": request.get("comment"),
         "documents": request.get("documents"),
         "assigner": embed_user(call.user.record),
-        "assignes": assignes or None,
+        "assignes": assignees or None,
         "nextActions": [
             describe_action(lifecycle, following, row, tenant) for row in following.actions
         ],
@@ -151,11 +153,6 @@ def _require_role(user: Caller, tenant: str, action: Action, lifecycle: Lifecycl
         allowed = {role for _, step, _ in lifecycle.steps() for role in step.roles}
     if not held & allowed:
         raise ServiceError("INVALID ROLE", "User is not authorized to perform action")
-
-
-def _read_assignes(request: Mapping[str, object]) -> list[dict[str, object]]:
-    assignes = request.get("assignes")
-    return [row for row in assignes if isinstance(row, dict)] if isinstance(assignes, list) else []
 
 
 def _time_left(sla: int | None, current: Mapping[str, object] | None, now: int) -> int | None:

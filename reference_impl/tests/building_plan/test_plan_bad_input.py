@@ -233,3 +233,18 @@ def test_reports_are_entered_once_and_found_by_number(office: PlanOffice) -> Non
     )
     listed = office.server.post(EDCR, by=ARCHITECT, tenantId="pg.citya")
     assert read_codes(listed) == ["BPA-07"]
+
+
+def test_a_step_is_assigned_to_who_can_go_on_with_it(office: PlanOffice) -> None:
+    plan = office.verify()
+
+    def forward(name: str) -> Any:
+        found = office.server.post(
+            "/user/_search", {"tenantId": "pg.citya", "userName": name}, by=ADMIN
+        )
+        workflow = {"action": "FORWARD", "assignes": [found.json()["user"][0]["uuid"]]}
+        return office.send("_update", prepare(plan, "FORWARD") | {"workflow": workflow}, VERIFIER)
+
+    assert read_codes(forward(APPROVER[0])) == ["INVALID_ASSIGNEE"]
+    assert office.find_one(plan)["status"] == plan["status"]
+    assert read_one(forward(INSPECTOR[0]))["status"] == "FIELDINSPECTION_INPROGRESS"

@@ -177,3 +177,31 @@ def test_steps_are_found_by_whom_they_go_to_and_when(server) -> None:
     ]
     late = server.post(path, by=GRO, tenantId="pg.citya", fromDate=server.clock.now + 1000).json()
     assert late["totalCount"] == 0
+
+
+def find_user(server, name: str, tenant: str = "pg.citya") -> dict:
+    found = server.post("/user/_search", {"tenantId": tenant, "userName": name}, by=ADMIN)
+    return found.json()["user"][0]
+
+
+def test_a_step_is_assigned_to_known_people_with_a_role_in_the_new_state(server) -> None:
+    create(server, write_workflow())
+    officer, clerk = find_user(server, "GRO"), find_user(server, "CSR")
+    unknown = {"uuid": "00000000-0000-4000-8000-00000000dead"}
+    assert code(take(server, "APPLY", ("CSR",), assignes=[unknown])) == "INVALID UUID"
+    assert code(take(server, "APPLY", GRO, assignes=[unknown])) == "INVALID UUID"
+    refused = take(server, "APPLY", ("CSR",), assignes=[officer, {"uuid": clerk["uuid"]}])
+    assert code(refused) == "INVALID_ASSIGNEE"
+    assert clerk["uuid"] in refused.json()["Errors"][0]["message"]
+    taken = take(server, "APPLY", ("CSR",), assignes=[{"uuid": officer["uuid"]}])
+    assert taken.status_code == 200, taken.text
+    [assigned] = taken.json()["ProcessInstances"][0]["assignes"]
+    assert (assigned["userName"], assigned["uuid"]) == ("GRO", officer["uuid"])
+
+
+def test_nobody_can_be_assigned_where_a_workflow_ends(server) -> None:
+    create(server, write_workflow())
+    assert take(server, "APPLY", ("CSR",)).status_code == 200
+    officer = {"uuid": find_user(server, "GRO")["uuid"]}
+    assert code(take(server, "GRANT", GRO, assignes=[officer])) == "INVALID_ASSIGNEE"
+    assert take(server, "GRANT", GRO).status_code == 200

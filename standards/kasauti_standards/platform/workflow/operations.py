@@ -40,6 +40,8 @@ OPERATIONS: tuple[Operation, ...] = (
         errors=(
             refuse("INVALID ACTION", "not possible in this state", "इस स्थिति में संभव नहीं"),
             refuse("INVALID ROLE", "not allowed for the caller", "कॉल करने वाले को मान्य नहीं"),
+            refuse("INVALID UUID", "an assignee is unknown", "सौंपा गया व्यक्ति अज्ञात"),
+            refuse("INVALID_ASSIGNEE", "has no role in the new state", "नई स्थिति में भूमिका नहीं"),
         ),
         writes=True,
     ),
