@@ -14,12 +14,12 @@ from conformance_tests.tests.test_random_walks import Office, open_office
 from conformance_tests.tests.test_stories_to_the_dashboard import count_all
 from reference_impl.tests.sample_state.conftest import describe_settings
 
-from kasauti_conformance.proving.child_server import read_demo_secrets
 from kasauti_reference.sample_state.exporting import write_records
 from kasauti_reference.sample_state.generating import DEFAULT_SEED
 from kasauti_reference.sample_state.opening import Wanted, settle_state
 from kasauti_reference.sample_state.plan import SIZES
 from kasauti_standards.charging.years import INDIA
+from kasauti_standards.target import read_demo_secrets
 
 pytestmark = pytest.mark.slow
 PLACES = """\
