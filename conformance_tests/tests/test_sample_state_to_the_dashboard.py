@@ -14,12 +14,13 @@ from conformance_tests.tests.test_random_walks import Office, open_office
 from conformance_tests.tests.test_stories_to_the_dashboard import count_all
 from reference_impl.tests.sample_state.conftest import describe_settings
 
-from kasauti_conformance.proving.child_server import read_demo_secrets
+from kasauti_adapters.metrics.modules import MODULES
 from kasauti_reference.sample_state.exporting import write_records
 from kasauti_reference.sample_state.generating import DEFAULT_SEED
 from kasauti_reference.sample_state.opening import Wanted, settle_state
 from kasauti_reference.sample_state.plan import SIZES
 from kasauti_standards.charging.years import INDIA
+from kasauti_standards.target import read_demo_secrets
 
 pytestmark = pytest.mark.slow
 PLACES = """\
@@ -31,12 +32,19 @@ cities:
   pg.cityc: {ulb: pb.ludhiana, region: Ludhiana}
 common: pg.citya
 """
+CANCELLED = "4"
 FIRST, LAST = "2025-04-01", "2026-03-31"
 SERVICES = {
     "PT": ("PT",),
     "TL": ("TL",),
     "FIRENOC": ("FIRENOC",),
     "MCOLLECT": ("ADVT.Hoardings",),
+    "OBPS": (
+        *("BPA.NC_APP_FEE", "BPA.NC_SAN_FEE", "BPA.LOW_RISK_PERMIT_FEE"),
+        *("BPA.NC_OC_APP_FEE", "BPA.NC_OC_SAN_FEE"),
+    ),
+    "BIRTH": ("BIRTH_CERT",),
+    "DEATH": ("DEATH_CERT",),
     "WS": ("WS", "SW", "WS.ONE_TIME_FEE", "SW.ONE_TIME_FEE"),
 }
 
@@ -76,7 +84,10 @@ def test_a_year_is_reported_whole_and_agrees_with_the_records(
     places.write_text(PLACES)
     days = ("--places", places, "--from", FIRST, "--to", LAST)
     records = office.folder / "records"
-    derived = run_kasauti("metrics", "derive", "--records", records, *days, "--out", figures)
+    derived = run_kasauti(
+        *("metrics", "derive", "--records", records, *days),
+        *("--profile", "intended", "--out", figures),
+    )
     assert derived.returncode == 0, derived.stdout + derived.stderr
 
     received = {module: Decimal(0) for module in SERVICES}
@@ -105,11 +116,31 @@ def test_a_year_is_reported_whole_and_agrees_with_the_records(
         assert found
         assert count_all(figures, module, figure) == len(found), module
 
-    target, ledger = str(office.folder / "target.yaml"), tmp_path / "ledger.sqlite"
+    income = Decimal(0)
+    for voucher in read_records(office.folder, "accounting/Voucher"):
+        day = datetime.strptime(voucher["voucherDate"], "%d/%m/%Y").date().isoformat()  # noqa: DTZ007
+        if FIRST <= day <= LAST and voucher["status"]["code"] != CANCELLED:
+            assert voucher["name"] != "YEARCLOSING"  # the second year is still open
+            for line in voucher["ledgers"]:
+                if line["glcode"].startswith("1"):
+                    income += line["creditAmount"] - line["debitAmount"]
+    assert count_all(figures, "FINANCE", "financeTotalIncome") == income > 0
+
+    target, ledger = tmp_path / "target.yaml", tmp_path / "ledger.sqlite"
+    described = (office.folder / "target.yaml").read_text(encoding="utf-8")
+    assert described.count("profile: upyog-2026") == 1  # which refuses births, deaths and BPA
+    target.write_text(described.replace("profile: upyog-2026", "profile: intended"))
     sent = run_kasauti(
-        *("metrics", "push", "--figures", figures, "--target", target),
+        *("metrics", "push", "--figures", figures, "--target", str(target)),
         *("--ledger", ledger, "--format", "json"),
     )
     assert sent.returncode == 0, sent.stdout + sent.stderr
     report = json.loads(sent.stdout)
     assert report["statuses"]["acknowledged"] == report["records"] > 365
+    assert set(list_modules(figures)) == {*MODULES}
+
+
+def list_modules(figures: Path) -> Iterator[str]:
+    for file in figures.glob("*.ndjson"):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)["module"]

@@ -7,7 +7,7 @@ import os
 import secrets
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +29,7 @@ from kasauti_standards.kernel import UnknownNameError, UsageError
 from kasauti_standards.national_dashboard.configuration import BLOCKED_MODULES
 from kasauti_standards.target import Secrets, read_target
 
-_PROFILES = ("intended", "upyog-2026")
+_INTENDED, _DEPLOYED = "intended", "upyog-2026"
 
 
 def add_derive_options(parser: ArgumentParser) -> None:
@@ -51,6 +51,13 @@ def add_derive_options(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--reading", choices=[one.value for one in Reading], default=Reading.READING.value
+    )
+    parser.add_argument(
+        "--profile",
+        choices=(_DEPLOYED, _INTENDED),
+        default=_DEPLOYED,
+        help="what the receiver takes: the deployed one refuses every figure of "
+        f"{', '.join(BLOCKED_MODULES)}; default: {_DEPLOYED}",
     )
     parser.add_argument("--given", type=Path, metavar="CSV", help="figures that are not computed")
     parser.add_argument(
@@ -77,14 +84,17 @@ def derive(options: Namespace) -> ExitCode:
     now = datetime.now(UTC)
     if not options.preview:
         require_ended(last, now=now, where="--to", hint="Name an ended day, or add --preview.")
-    modules = _read_modules(options.modules) if options.modules else list_switched_on(places)
+    refused = BLOCKED_MODULES if options.profile == _DEPLOYED else ()
+    switched_on = list_switched_on(places, refused=refused)
+    modules = _read_modules(options.modules) if options.modules else switched_on
     question = Question(first, last, modules, Reading(options.reading))
     given = list(read_given(options.given)) if options.given else []
     with closing(_read_records(options, question, places)) as records:
         derived = derive_figures(records, places, question, given=given)
         counts, repeated = records.counts(), records.repeated
     due = _leave_out_sent(derived.rows, options.skip_sent)
-    checked = list(check_rows(due, profiles=_PROFILES, now=now, masker_key=secrets.token_bytes(16)))
+    profiles = tuple(dict.fromkeys((_INTENDED, options.profile)))
+    checked = list(check_rows(due, profiles=profiles, now=now, masker_key=secrets.token_bytes(16)))
     files = _write_days(options.out, checked)
     report = _build_report(question, derived, due, checked, files) | {
         "records": counts,
@@ -108,13 +118,15 @@ def _leave_out_sent(rows: Sequence[Row], file: Path | None) -> Sequence[Row]:
     return [row for row in rows if (read_iso_day(row), row["module"], row["ulb"]) not in sent]
 
 
-def list_switched_on(places: Places) -> tuple[str, ...]:
+def list_switched_on(
+    places: Places, *, refused: Collection[str] = BLOCKED_MODULES
+) -> tuple[str, ...]:
     """The modules that some city has switched on, and COMMON.
 
-    Where no city says, all but those of which the deployed receiver takes no figure.
+    Where no city says, all but those of which the receiver takes no figure.
     """
     named = {module for city in places.cities.values() for module in city.modules}
-    wanted = named or set(MODULES).difference(BLOCKED_MODULES)
+    wanted = named or set(MODULES).difference(refused)
     return tuple(module for module in MODULES if module in wanted or module == COMMON)
 
 

@@ -116,7 +116,9 @@ def _revoke(options: Namespace) -> ExitCode:
     known = read_list(options.list, issuer) if options.list.exists() else RevokedDocuments("")
     row = Revocation(seal.kind, seal.number, seal.digest, today.isoformat(), options.reason)
     revoked = known.add(row, today=today)
-    options.list.write_text(sign_list(revoked, private), encoding="ascii")
+    part = options.list.with_name(f"{options.list.name}.part")  # nothing is lost half-way
+    part.write_text(sign_list(revoked, private), encoding="ascii")
+    part.replace(options.list)
     sys.stdout.write(
         f"Revoked: {seal.kind} {seal.number}; {len(revoked.revocations)} in {options.list}\n"
     )

@@ -17,8 +17,10 @@ from kasauti_conformance.cases.accounting.vouchers import (
     READER,
     WRITER,
     ask_to_write,
+    find_open_year,
     make_voucher,
     name_vouchers,
+    name_year,
     write_line,
 )
 from kasauti_conformance.cases.building import choose_actor, tell_story
@@ -193,10 +195,8 @@ def _take_money(attempt: Attempt) -> None:
 
 def _close_year(attempt: Attempt) -> None:
     world = attempt.world
-    year = 1900 + (world.now() + world.next_number()) % 99
-    name = f"{year}-{(year + 1) % 100:02d}"
-    made = make_voucher(attempt, voucherDate=f"01/05/{year}")
-    query = {"tenantId": world.city, "finYearRange": name}
+    year, made = find_open_year(attempt)
+    query = {"tenantId": world.city, "finYearRange": name_year(year)}
     by = choose_actor(attempt, MASTER)
     answer = attempt.ask("acc-close-year", by=by, query=query)
     if not attempt.expect_success(answer):

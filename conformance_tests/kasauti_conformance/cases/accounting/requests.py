@@ -15,8 +15,10 @@ from kasauti_conformance.cases.accounting.vouchers import (
     READER,
     REVERSE,
     WRITER,
+    find_open_year,
     make_voucher,
     name_vouchers,
+    name_year,
     sample_voucher,
     write_body,
 )
@@ -113,10 +115,8 @@ def read_book(operation: str, attempt: Attempt) -> Call:
 
 
 def _close_year(attempt: Attempt) -> Call:
-    """A year long ago that no run closed before."""
-    world = attempt.world
-    year = 1800 + (world.now() + world.next_number()) % 199
-    query = {"tenantId": world.city, "finYearRange": f"{year}-{(year + 1) % 100:02d}"}
+    year, _ = find_open_year(attempt)
+    query = {"tenantId": attempt.world.city, "finYearRange": name_year(year)}
     return Call("acc-close-year", choose_actor(attempt, MASTER), query=query)
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, cast
 
 from kasauti_conformance.cases.building import choose_actor
+from kasauti_conformance.errors import PreconditionError
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.execution.attempt import Attempt
 from kasauti_conformance.execution.world import World
@@ -15,6 +16,8 @@ CREATE, SEARCH, CANCEL = "acc-voucher-create", "acc-voucher-search-v2", "acc-vou
 REVERSE = "acc-voucher-reverse"
 WRITER, READER, MASTER = "EGF_VOUCHER_CREATOR", "EGF_REPORT_VIEW", "EGF_MASTER_ADMIN"
 CASH, TAX, RENT, POWER, CREDITORS = "4501001", "1100101", "1301014", "2301001", "3501003"
+# years that no office still writes in: cases close them
+_FIRST_YEAR, _YEARS = 1800, 199
 _INDIA = timezone(timedelta(hours=5, minutes=30))
 
 
@@ -60,6 +63,24 @@ def make_voucher(attempt: Attempt, **changes: object) -> Voucher:
     answer = ask_to_write(attempt, **changes)
     attempt.need(answer, "a voucher could not be written")
     return cast("Voucher", answer.find("/Vouchers/0"))
+
+
+def find_open_year(attempt: Attempt) -> tuple[int, Voucher]:
+    """A year long ago that no run has closed yet, and a voucher in it."""
+    first = attempt.world.now() + attempt.world.next_number()
+    for turn in range(_YEARS):
+        year = _FIRST_YEAR + (first + turn) % _YEARS
+        answer = ask_to_write(attempt, voucherDate=f"01/05/{year}")
+        if answer.is_success:
+            return year, cast("Voucher", answer.find("/Vouchers/0"))
+    raise PreconditionError(
+        f"every year from {_FIRST_YEAR} to {_FIRST_YEAR + _YEARS - 1} is closed"
+    )
+
+
+def name_year(year: int) -> str:
+    """A financial year as the books name it."""
+    return f"{year}-{(year + 1) % 100:02d}"
 
 
 def sample_voucher(attempt: Attempt) -> Voucher:
