@@ -9,6 +9,7 @@ from kasauti_standards.kernel import (
     Standard,
 )
 from kasauti_standards.platform.access_control.entity_table import ENTITIES as ACCESS_CONTROL
+from kasauti_standards.platform.access_tables.entity_table import ENTITIES as ACCESS_TABLES
 from kasauti_standards.platform.boundaries.entity_table import ENTITIES as BOUNDARIES
 from kasauti_standards.platform.employees.entity_table import ENTITIES as EMPLOYEES
 from kasauti_standards.platform.encryption.entity_table import ENTITIES as ENCRYPTION
@@ -55,6 +56,7 @@ _SERVICES = (
     "files",
     "searcher",
     "user_addresses",
+    "access_tables",
 )
 _SHARED = (
     describe_entity(
@@ -104,6 +106,7 @@ STANDARD = Standard(
         *FILES,
         *SEARCHER,
         *USER_ADDRESSES,
+        *ACCESS_TABLES,
     ),
     profiles=(
         Profile(
