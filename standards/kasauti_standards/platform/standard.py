@@ -11,6 +11,7 @@ from kasauti_standards.kernel import (
 from kasauti_standards.platform.access_control.entity_table import ENTITIES as ACCESS_CONTROL
 from kasauti_standards.platform.access_tables.entity_table import ENTITIES as ACCESS_TABLES
 from kasauti_standards.platform.boundaries.entity_table import ENTITIES as BOUNDARIES
+from kasauti_standards.platform.boundary_types.entity_table import ENTITIES as BOUNDARY_TYPES
 from kasauti_standards.platform.employees.entity_table import ENTITIES as EMPLOYEES
 from kasauti_standards.platform.encryption.entity_table import ENTITIES as ENCRYPTION
 from kasauti_standards.platform.files.entity_table import ENTITIES as FILES
@@ -57,6 +58,7 @@ _SERVICES = (
     "searcher",
     "user_addresses",
     "access_tables",
+    "boundary_types",
 )
 _SHARED = (
     describe_entity(
@@ -107,6 +109,7 @@ STANDARD = Standard(
         *SEARCHER,
         *USER_ADDRESSES,
         *ACCESS_TABLES,
+        *BOUNDARY_TYPES,
     ),
     profiles=(
         Profile(

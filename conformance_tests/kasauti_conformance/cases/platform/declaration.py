@@ -6,6 +6,7 @@ from kasauti_conformance.cases.grievance.complaints import plant_complaint
 from kasauti_conformance.cases.platform import (
     access_tables,
     addresses,
+    boundary_types,
     documents,
     encryption,
     events,
@@ -53,6 +54,7 @@ CASES = StandardCases(
         files.tell_file_stories,
         addresses.tell_address_stories,
         access_tables.tell_access_stories,
+        boundary_types.tell_boundary_type_stories,
         encryption.tell_encryption_stories,
         documents.tell_document_stories,
         issued_documents.tell_issuer_stories,
@@ -77,6 +79,7 @@ CASES = StandardCases(
         **files.REQUESTS,
         **addresses.REQUESTS,
         **access_tables.REQUESTS,
+        **boundary_types.REQUESTS,
         **documents.REQUESTS,
         **issued_documents.REQUESTS,
         **messages.REQUESTS,
