@@ -21,8 +21,13 @@ def _name_any_city(call: Call) -> Mapping[str, object]:
     return {"Tenant": {"code": f"{call.settings.state}.citya"}}
 
 
+def _echo_kind(call: Call) -> Mapping[str, object]:
+    return {"BoundaryType": [call.body["BoundaryType"]]}
+
+
 BREAKS: Final[Mapping[str, Break]] = {
     "text-twice": accept_refused("DUPLICATE_RECORDS", _echo),
     "text-left-there": wrap(lambda _handler: _say_gone),
+    "kind-in-no-hierarchy": accept_refused("boundary.0017", _echo_kind),
     "city-of-any-point": wrap(lambda _handler: _name_any_city),
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from dataclasses import replace
+from typing import Final, cast
 
 from kasauti_reference.errors import NotAuthorisedError
 from kasauti_reference.faults.breaks import Break, Record, accept_refused, edit_answer, wrap
@@ -38,6 +39,22 @@ def _show_to_anybody(handler: Handler) -> Handler:
     return answer
 
 
+def _allow_everywhere(handler: Handler) -> Handler:
+    """Ask for every tenant of the caller, whichever was asked about."""
+
+    def answer(call: Call) -> Mapping[str, object]:
+        asked = cast("Record", call.body["validateAction"])
+        held = cast("Record", asked["tenantRole"])
+        for tenant in sorted({tenant for _, tenant in call.user.roles}):
+            body = {"validateAction": {**asked, "tenantRole": {**held, "tenantId": tenant}}}
+            found = handler(replace(call, body={**call.body, **body}))
+            if cast("Record", found["actionValidation"])["allowed"] == "TRUE":
+                return found
+        return handler(call)
+
+    return answer
+
+
 BREAKS: Final[Mapping[str, Break]] = {
     "profile-of-others-changed": accept_refused("UserProfileUpdateDeniedException", _echo_user),
     "new-user-unfound": edit_answer(_lose_users),
@@ -47,5 +64,6 @@ BREAKS: Final[Mapping[str, Break]] = {
         "OTP.VALIDATION_UNSUCCESSFUL", _echo_otp, words="too many"
     ),
     "address-shown-to-anybody": wrap(_show_to_anybody),
+    "role-allows-everywhere": wrap(_allow_everywhere),
     "address-open-to-all": accept_refused("InvalidAccessTokenException", _say_changed),
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import cast
 
 from kasauti_reference.errors import NotAuthorisedError, ServiceError
 from kasauti_reference.http.call import Call
 from kasauti_reference.platform.accounts import search_all_users
+from kasauti_reference.platform.user_changes import add_user, change_user
 from kasauti_reference.platform.users import USERS, whole_state
 from kasauti_reference.store import NEWEST_FIRST, Collection, Column, Condition
 from kasauti_reference.tenancy import TenantScope, read_state
@@ -65,6 +67,31 @@ def search_users_with_addresses(call: Call) -> Mapping[str, object]:
     found = search_all_users(call)
     users = cast("list[Record]", found["user"])
     return {**found, "user": [row | {"addresses": _list_visible(call, row)} for row in users]}
+
+
+def add_user_with_addresses(call: Call) -> Mapping[str, object]:
+    """Add a user as version 1 does, and the addresses sent; of a kind but OTHER there is one."""
+    sent = cast("list[Record]", cast("Record", call.body["user"]).get("addresses") or [])
+    kinds = [row.get("type") for row in sent if row.get("type") not in {None, "OTHER"}]
+    if len(kinds) > len(set(kinds)):
+        raise ServiceError("ADDRESS_EXISTS", "Of each type of address there is one")
+    found = add_user(_leave_addresses_out(call))
+    (user,) = cast("list[Record]", found["user"])
+    kept = [_keep(call, user, row) for row in sent]
+    return {**found, "user": [user | {"addresses": kept}]}
+
+
+def change_user_with_addresses(call: Call) -> Mapping[str, object]:
+    """Change a user as version 1 does; the addresses stay and are answered."""
+    found = change_user(_leave_addresses_out(call))
+    (user,) = cast("list[Record]", found["user"])
+    return {**found, "user": [user | {"addresses": _list_visible(call, user)}]}
+
+
+def _leave_addresses_out(call: Call) -> Call:
+    user = cast("Record", call.body["user"])
+    plain = {name: value for name, value in user.items() if name != "addresses"}
+    return replace(call, body={**call.body, "user": plain})
 
 
 def _list_visible(call: Call, user: Record) -> list[Record]:

@@ -78,3 +78,55 @@ def test_nobody_else_sees_or_changes_it(server) -> None:
     assert unknown.json()["Errors"][0]["code"] == "USER_UUID_NOT_VALID"
     lost = server.post("/user/_updateAddress", {"address": address | {"id": 999}}, by=ASHA)
     assert lost.json()["Errors"][0]["code"] == "ADDRESS_NOT_VALID"
+
+
+def write_new(**changes: object) -> dict[str, object]:
+    role = {"code": "EMPLOYEE", "name": "Employee", "tenantId": "pg.citya"}
+    user = {
+        "userName": "namuna-v2",
+        "name": "Namuna Karmi",
+        "gender": "FEMALE",
+        "mobileNumber": "9030000077",
+        "type": "EMPLOYEE",
+        "tenantId": "pg.citya",
+        "password": "Namuna@12",
+        "roles": [role],
+        "addresses": [ADDRESS, ADDRESS | {"type": "OTHER"}],
+    }
+    return {"user": user | changes}
+
+
+def test_a_user_is_added_with_addresses_that_a_change_leaves(server) -> None:
+    made = server.post("/user/users/v2/_create", write_new(), by=("ADMIN",))
+    assert made.status_code == 200, made.text
+    (user,) = made.json()["user"]
+    assert sorted(row["type"] for row in user["addresses"]) == ["OTHER", "PERMANENT"]
+    sent = {"user": user | {"name": "Changed", "addresses": []}}
+    (changed,) = server.post("/user/users/v2/_update", sent, by=("ADMIN",)).json()["user"]
+    assert changed["name"] == "Changed"
+    assert {row["id"] for row in changed["addresses"]} == {row["id"] for row in user["addresses"]}
+    body = {"tenantId": "pg.citya", "uuid": [user["uuid"]]}
+    found = server.post("/user/users/v2/_search", body, by=("ADMIN",)).json()["user"][0]
+    assert found["addresses"] == changed["addresses"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"addresses": [ADDRESS, ADDRESS]}, "ADDRESS_EXISTS"),
+        ({"roles": []}, "InvalidUserCreateException"),
+    ],
+)
+def test_a_user_who_cannot_be_added_leaves_no_trace(server, changes, code) -> None:
+    answer = server.post("/user/users/v2/_create", write_new(**changes), by=("ADMIN",))
+    assert answer.status_code == 400
+    assert answer.json()["Errors"][0]["code"] == code
+    assert server.post("/user/users/v2/_create", write_new(), by=("ADMIN",)).status_code == 200
+
+
+def test_who_keeps_no_users_neither_adds_nor_changes_one(server) -> None:
+    for operation in ("_create", "_update"):
+        answer = server.post(f"/user/users/v2/{operation}", write_new(), by=GRO)
+        assert answer.status_code == 403
+    foreign = write_new(tenantId="pg.cityb")
+    assert server.post("/user/users/v2/_create", foreign, by=("ADMIN",)).status_code == 403

@@ -57,7 +57,7 @@ class Operation:
     """
 
     id: str
-    method: Literal["GET", "POST"]
+    method: Literal["GET", "POST", "PUT"]
     path: str
     summary: Message
     request: str

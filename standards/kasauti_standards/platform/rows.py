@@ -60,7 +60,7 @@ def describe_operation(
     roles: tuple[str, ...] = (),
     success: int = 200,
     writes: bool = False,
-    method: Literal["GET", "POST"] = "POST",
+    method: Literal["GET", "POST", "PUT"] = "POST",
     media: str = "",
     request_media: str = "",
     form: str = "",

@@ -9,7 +9,9 @@ from kasauti_standards.kernel import (
     Standard,
 )
 from kasauti_standards.platform.access_control.entity_table import ENTITIES as ACCESS_CONTROL
+from kasauti_standards.platform.access_tables.entity_table import ENTITIES as ACCESS_TABLES
 from kasauti_standards.platform.boundaries.entity_table import ENTITIES as BOUNDARIES
+from kasauti_standards.platform.boundary_types.entity_table import ENTITIES as BOUNDARY_TYPES
 from kasauti_standards.platform.employees.entity_table import ENTITIES as EMPLOYEES
 from kasauti_standards.platform.encryption.entity_table import ENTITIES as ENCRYPTION
 from kasauti_standards.platform.files.entity_table import ENTITIES as FILES
@@ -55,6 +57,8 @@ _SERVICES = (
     "files",
     "searcher",
     "user_addresses",
+    "access_tables",
+    "boundary_types",
 )
 _SHARED = (
     describe_entity(
@@ -104,6 +108,8 @@ STANDARD = Standard(
         *FILES,
         *SEARCHER,
         *USER_ADDRESSES,
+        *ACCESS_TABLES,
+        *BOUNDARY_TYPES,
     ),
     profiles=(
         Profile(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from kasauti_conformance.cases.building import tell_story
 from kasauti_conformance.cases.platform.requests import choose_employee, read_example
+from kasauti_conformance.cases.platform.user_requests import send_user, write_user
 from kasauti_conformance.cases.standard_cases import Prepare
 from kasauti_conformance.exchange.answer import Answer
 from kasauti_conformance.execution.attempt import Attempt, Call
@@ -41,11 +42,24 @@ def _search(attempt: Attempt) -> Call:
     return Call("user-v2-search", by, {"tenantId": attempt.world.city, "uuid": [by.uuid]})
 
 
+def _create_user(attempt: Attempt) -> Call:
+    address = read_example("AddressRequest")["address"]
+    return send_user(attempt, "user-v2-create", write_user(attempt, addresses=[address]))
+
+
+def _update_user(attempt: Attempt) -> Call:
+    made = attempt.need(attempt.send(_create_user(attempt)), "no user to be changed")
+    kept = made.find("/user/0")
+    return send_user(attempt, "user-v2-update", kept if isinstance(kept, dict) else {})
+
+
 REQUESTS: Mapping[str, Prepare] = {
     ADD: _write,
     FIND: _find,
     CHANGE: _change,
     "user-v2-search": _search,
+    "user-v2-create": _create_user,
+    "user-v2-update": _update_user,
 }
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kasauti_conformance.cases.grievance.complaints import plant_complaint
 from kasauti_conformance.cases.platform import (
+    access_tables,
     addresses,
+    boundary_types,
     documents,
     encryption,
     events,
@@ -51,6 +53,8 @@ CASES = StandardCases(
         links.tell_link_stories,
         files.tell_file_stories,
         addresses.tell_address_stories,
+        access_tables.tell_access_stories,
+        boundary_types.tell_boundary_type_stories,
         encryption.tell_encryption_stories,
         documents.tell_document_stories,
         issued_documents.tell_issuer_stories,
@@ -74,6 +78,8 @@ CASES = StandardCases(
         **links.REQUESTS,
         **files.REQUESTS,
         **addresses.REQUESTS,
+        **access_tables.REQUESTS,
+        **boundary_types.REQUESTS,
         **documents.REQUESTS,
         **issued_documents.REQUESTS,
         **messages.REQUESTS,
@@ -105,6 +111,7 @@ CASES = StandardCases(
             | {"event-count", "event-read", "id-generate"}
             | {"workflow-business-service-search", "workflow-escalate", "link-shorten"}
             | {"survey-results"}
+            | access_tables.TENANTLESS
         ),
     ),
     # the calls of the UPYOG web and mobile front ends, and the controllers of the services

@@ -9,6 +9,7 @@ from pydantic import Field
 from kasauti_standards.common.envelope import RequestInfo
 from kasauti_standards.common.wire import EchoedModel, Integer, annotate
 from kasauti_standards.platform.entities import FreeResponse, FreeResponseInfo
+from kasauti_standards.platform.users.entities import UserRecord
 
 _ADDRESS = annotate(person="address")
 
@@ -61,3 +62,18 @@ class AddressResponse(FreeResponse):
         None, alias="responseInfo", description="About the answer."
     )
     address: list[UserAddress] = Field(description="Addresses.")
+
+
+class UserWithAddresses(UserRecord):
+    """A user with the addresses that are kept with a new one."""
+
+    addresses: list[UserAddress] | None = Field(
+        None, max_length=10, description="Addresses; looked at where the user is new."
+    )
+
+
+class CreateUserRequestV2(EchoedModel):
+    """A user to be added with addresses, or changed."""
+
+    request_info: RequestInfo | None = Field(None, alias="RequestInfo", description="Who asks.")
+    user: UserWithAddresses = Field(description="The user.")

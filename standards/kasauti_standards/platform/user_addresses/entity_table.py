@@ -15,5 +15,6 @@ ENTITIES: tuple[Entity, ...] = tuple(
     for name, en, hi in (
         ("AddressRequest", "Address of a user", "उपयोगकर्ता का पता"),
         ("AddressResponse", "Addresses of a user", "उपयोगकर्ता के पते"),
+        ("CreateUserRequestV2", "User with addresses", "पतों सहित उपयोगकर्ता"),
     )
 )

@@ -9,6 +9,7 @@ from kasauti_standards.platform.rows import describe_operation, refuse
 
 _CODE = "UPYOG-NIUA egov-user UserController.java"
 _UNKNOWN = refuse("USER_UUID_NOT_VALID", "the user is unknown", "उपयोगकर्ता अज्ञात है")
+_TWICE = refuse("ADDRESS_EXISTS", "there is one of this kind", "इस प्रकार का पता पहले से है")
 
 OPERATIONS: tuple[Operation, ...] = (
     describe_operation(
@@ -22,7 +23,7 @@ OPERATIONS: tuple[Operation, ...] = (
         success=201,
         errors=(
             _UNKNOWN,
-            refuse("ADDRESS_EXISTS", "there is one of this kind", "इस प्रकार का पता पहले से है"),
+            _TWICE,
         ),
         writes=True,
     ),
@@ -59,5 +60,36 @@ OPERATIONS: tuple[Operation, ...] = (
         response="UserResponse",
         requirement="PLT-USER",
         errors=(refuse("InvalidUserSearchCriteriaException", "no criterion", "कोई मापदंड नहीं"),),
+    ),
+    describe_operation(
+        "user-v2-create",
+        "/user/users/v2/_create",
+        ("Add a user with addresses", "पतों सहित उपयोगकर्ता जोड़ें"),
+        source=_CODE,
+        request="CreateUserRequestV2",
+        response="UserResponse",
+        requirement="PLT-ADDRESS",
+        errors=(
+            _TWICE,
+            refuse("InvalidUserCreateException", "a member is missing", "सदस्य अनुपस्थित है"),
+            refuse("DuplicateUserNameException", "the login name exists", "लॉगिन नाम पहले से है"),
+        ),
+        roles=("SUPERUSER", "CSR", "TL_CEMP", "TL_APPROVER"),
+        writes=True,
+    ),
+    describe_operation(
+        "user-v2-update",
+        "/user/users/v2/_update",
+        ("Change a user; addresses stay", "उपयोगकर्ता बदलें; पते वही रहें"),
+        source=_CODE,
+        request="CreateUserRequestV2",
+        response="UserResponse",
+        requirement="PLT-ADDRESS",
+        errors=(
+            refuse("UserNotFoundException", "the user is unknown", "उपयोगकर्ता अज्ञात है"),
+            refuse("AtleastOneRoleCodeException", "no role is left", "कोई भूमिका नहीं बची"),
+        ),
+        roles=("SUPERUSER",),
+        writes=True,
     ),
 )

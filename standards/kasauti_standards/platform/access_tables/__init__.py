@@ -1,0 +1,1 @@
+"""Tables of actions, roles and what roles allow, beside the master data: what is declared."""
