@@ -26,7 +26,7 @@ from pathlib import Path
 from random import Random
 from uuid import UUID, uuid4
 
-import httpx
+import httpx2 as httpx
 from sqlalchemy import create_engine, insert, select, text
 
 from kasauti_conformance.proving.child_server import start_reference
