@@ -29,6 +29,7 @@ THINGS = Collection(
         Column("colour", "/colour"),
         Column("size", "/size", kind="number"),
         Column("number", "/number", is_unique=True),
+        Column("status", "/status"),
     ),
 )
 CITY_A = TenantScope(cities=frozenset({"pg.citya"}))
@@ -205,3 +206,15 @@ def test_sqlite_looks_up_what_is_asked_for_instead_of_reading_a_city(
             plan = session._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
             assert index in " ".join(str(row) for row in plan)
     opened.close()
+
+
+def test_a_criterion_of_few_values_beside_a_better_one_takes_every_value(store: Store) -> None:
+    with store.begin() as session:
+        for number, status in enumerate(("", "OPEN", None)):
+            record = thing(number, colour="red", status=status)
+            session.add(THINGS, record, scope=CITY_A, by="u", at=1)
+        red = Condition("colour", "equals", "red")
+        for wanted, found in (("", "0"), ("OPEN", "1"), (None, "2")):
+            condition = Condition("status", "equals", wanted)
+            rows = session.find(THINGS, [red, condition], scope=CITY_A)
+            assert [row["number"] for row in rows] == [found]

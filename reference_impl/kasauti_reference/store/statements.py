@@ -21,6 +21,7 @@ from sqlalchemy import (
     bindparam,
     false,
     func,
+    null,
     or_,
     select,
     update,
@@ -181,7 +182,8 @@ def _within(table: Table, shape: Shape) -> ColumnElement[bool]:
 def _pick(table: Table, criterion: Criterion, shape: Shape) -> ColumnElement[object]:
     """The column of a criterion; one of few values is compared where another can be looked up.
 
-    SQLite without statistics takes the index of a flag for as good as that of a number.
+    SQLite without statistics takes the index of a flag for as good as that of a number; nullif with
+    nothing keeps it from that and gives every value as it is.
     """
     if criterion.column == ID:
         return table.c.id
@@ -191,7 +193,7 @@ def _pick(table: Table, criterion: Criterion, shape: Shape) -> ColumnElement[obj
     is_met_otherwise = any(
         row.operator in {"equals", "in"} and row.column not in FEW_VALUES for row in shape.criteria
     )
-    return func.nullif(column, "") if is_met_otherwise and not criterion.is_nothing else column
+    return func.nullif(column, null()) if is_met_otherwise and not criterion.is_nothing else column
 
 
 def _compare(
